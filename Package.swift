@@ -1,0 +1,117 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The toolchain whose own SwiftSyntax libraries we parse Swift with.
+///
+/// `LESSON_TOOLCHAIN` (the folder that holds `usr`) wins over the first `swift` on `PATH`.
+func toolchainUsrFolder() -> String {
+  let environment = ProcessInfo.processInfo.environment
+  var candidates: [String] = []
+  if let chosen = environment["LESSON_TOOLCHAIN"] {
+    candidates = [chosen + "/usr", chosen]
+  } else {
+    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+      let compiler = URL(fileURLWithPath: "\(folder)/swift-frontend").resolvingSymlinksInPath()
+      candidates.append(compiler.deletingLastPathComponent().deletingLastPathComponent().path)
+    }
+  }
+  let marker = "/lib/swift/host/SwiftParser.swiftmodule"
+  if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0 + marker) }) {
+    return found
+  }
+  FileHandle.standardError.write(
+    Data(
+      """
+      error: no Swift toolchain with SwiftSyntax (usr\(marker)) was found
+        looked in: \(candidates.isEmpty ? "PATH, which names no folder" : candidates.joined(separator: ", "))
+        fix: install a Swift 6.1 or newer toolchain from swift.org and put its usr/bin on PATH,
+             or name its folder: LESSON_TOOLCHAIN=/opt/swift swift build
+
+      """.utf8))
+  exit(1)
+}
+
+let hostLibraries = toolchainUsrFolder() + "/lib/swift/host"
+
+/// Compiling against the toolchain's SwiftSyntax.
+let useSwiftSyntax: [SwiftSetting] = [.unsafeFlags(["-I", hostLibraries])]
+
+/// Linking with it. SwiftSyntax is loaded from the toolchain at run time, never copied.
+let linkSwiftSyntax: [LinkerSetting] = [
+  .unsafeFlags(["-L", hostLibraries, "-Xlinker", "-rpath", "-Xlinker", hostLibraries]),
+  .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftIDEUtils"),
+]
+
+let package = Package(
+  name: "lesson",
+  products: [
+    .executable(name: "lesson", targets: ["lesson"]),
+    .executable(name: "lesson-bench", targets: ["lesson-bench"]),
+    // The process that runs cells, and the one library that it loads: what cells may import. One
+    // library, because SwiftPM would link a second copy of a shared target into a second one.
+    .executable(name: "lesson-runner", targets: ["lesson-runner"]),
+    .library(name: "LessonRuntime", type: .dynamic, targets: ["Backprop", "LessonKit"]),
+    .library(name: "Backprop", targets: ["Backprop"]),
+  ],
+  targets: [
+    // The engine that lessons teach. Leans on nothing, knows nothing of lessons.
+    .target(name: "Backprop", linkerSettings: [.linkedLibrary("m")]),
+
+    // What a cell can show: tables, plots, figures. Shared by cells (LessonKit) and by the tool
+    // (LessonModel), so that each is defined once. Leans on nothing.
+    .target(name: "LessonOutput", linkerSettings: [.linkedLibrary("m")]),
+
+    // What cells call: show, progress, expect. Free of Foundation, which cells would wait for.
+    .target(name: "LessonKit", dependencies: ["LessonOutput"]),
+
+    // TeX mathematics as a tree. Leans on nothing.
+    .target(name: "LessonMath"),
+
+    // The values that stages hand on: Lesson, Cell, Exercise, CellResult, Diagnostic.
+    .target(name: "LessonModel", dependencies: ["LessonOutput"]),
+
+    // The system's libcmark, and the only target that may import it.
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "LessonSyntax", dependencies: ["CCMark", "LessonMath", "LessonModel"]),
+
+    // Swift source as SwiftSyntax sees it: tokens to colour, names a cell declares and mentions. The
+    // only target that may import SwiftSyntax.
+    .target(
+      name: "SwiftAnalysis", dependencies: ["LessonModel"],
+      swiftSettings: useSwiftSyntax, linkerSettings: linkSwiftSyntax),
+
+    // Starting, limiting and ending processes, in C because Swift cannot fork.
+    .target(name: "CSupervisor"),
+    .executableTarget(
+      name: "lesson-runner", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+    .target(name: "LessonKernel", dependencies: ["CSupervisor", "LessonModel", "SwiftAnalysis"]),
+
+    // Lesson and results to text. Runs nothing, reads no file.
+    .target(name: "LessonRender", dependencies: ["LessonMath", "LessonModel"]),
+
+    // The command line: the only target that touches the terminal and exit codes.
+    .executableTarget(
+      name: "lesson",
+      dependencies: [
+        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "SwiftAnalysis",
+      ]),
+
+    // Measurements, as JSON lines.
+    .executableTarget(
+      name: "lesson-bench",
+      dependencies: ["Backprop", "CSupervisor", "LessonModel", "LessonRender", "LessonSyntax"]),
+
+    .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
+    .testTarget(name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit"]),
+    .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),
+    .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
+    .testTarget(
+      name: "LessonSyntaxTests", dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax"]),
+    .testTarget(name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"]),
+    .testTarget(name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"]),
+    .testTarget(
+      name: "LessonRenderTests", dependencies: ["LessonMath", "LessonModel", "LessonRender"]),
+    .testTarget(name: "lessonTests", dependencies: ["CSupervisor"]),
+  ]
+)

@@ -1,0 +1,1 @@
+int lesson_supervisor_placeholder;

@@ -1,0 +1,98 @@
+// Each of these gives the plot with one thing more, so that a plot is written as one expression.
+extension Plot {
+  /// A line through `y` over 0, 1, 2 and so on.
+  public func line(_ y: [Double], name: String? = nil, color: Color? = nil) -> Plot {
+    line(x: y.indices.map(Double.init), y: y, name: name, color: color)
+  }
+
+  /// A line through the points, in their order.
+  public func line(x: [Double], y: [Double], name: String? = nil, color: Color? = nil) -> Plot {
+    adding(Series(.line, name: name, x: x, y: y, color: color))
+  }
+
+  /// The curve of a function, from one end of `range` to the other.
+  public func curve(
+    over range: ClosedRange<Double>, samples: Int = 200, name: String? = nil, color: Color? = nil,
+    _ function: (Double) -> Double
+  ) -> Plot {
+    let x = Plot.grid(range, count: max(samples, 2))
+    return line(x: x, y: x.map(function), name: name, color: color)
+  }
+
+  /// A mark at each point.
+  public func points(x: [Double], y: [Double], name: String? = nil, color: Color? = nil) -> Plot {
+    adding(Series(.points, name: name, x: x, y: y, color: color))
+  }
+
+  /// How many of the values fall into each of `bins` equally wide ranges.
+  public func histogram(_ values: [Double], bins: Int = 20, name: String? = nil, color: Color? = nil) -> Plot
+  {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), bins > 0 else { return self }
+    let width = high > low ? (high - low) / Double(bins) : 1
+    var counts = [Double](repeating: 0, count: bins)
+    for value in finite {
+      counts[min(bins - 1, Int((value - low) / width))] += 1
+    }
+    let centers = counts.indices.map { low + (Double($0) + 0.5) * width }
+    return adding(Series(.bars, name: name, x: centers, y: counts, color: color))
+  }
+
+  /// Values on a grid as colours; row 0 is at the bottom.
+  public func heatMap(
+    _ values: [[Double]], x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
+  ) -> Plot {
+    var plot = self
+    plot.field = Field(
+      .heat, x: x ?? 0...Double(max(values.first?.count ?? 1, 1)), y: y ?? 0...Double(max(values.count, 1)),
+      values: values)
+    return plot
+  }
+
+  /// The regions into which a classifier divides the plane. `decide` gives the index of the class at
+  /// (x, y); it is asked at the centre of each of `resolution` × `resolution` squares.
+  public func regions(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, classes: [String], resolution: Int = 64,
+    _ decide: (Double, Double) -> Int
+  ) -> Plot {
+    var plot = self
+    plot.field = Field(
+      .classes(classes), x: x, y: y,
+      values: Plot.sample(x, y, resolution) { Double(decide($0, $1)) })
+    return plot
+  }
+
+  /// A surface seen from above: `height` at the centre of each square of a grid.
+  public func surface(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 64,
+    _ height: (Double, Double) -> Double
+  ) -> Plot {
+    heatMap(Plot.sample(x, y, resolution, height), x: x, y: y)
+  }
+
+  private func adding(_ more: Series) -> Plot {
+    var plot = self
+    plot.series.append(more)
+    return plot
+  }
+
+  private static func sample(
+    _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ resolution: Int,
+    _ value: (Double, Double) -> Double
+  ) -> [[Double]] {
+    let columns = centers(x, count: resolution)
+    return centers(y, count: resolution).map { row in columns.map { value($0, row) } }
+  }
+
+  /// The middles of `count` equal parts of the range.
+  private static func centers(_ range: ClosedRange<Double>, count: Int) -> [Double] {
+    let step = (range.upperBound - range.lowerBound) / Double(count)
+    return (0..<count).map { range.lowerBound + (Double($0) + 0.5) * step }
+  }
+
+  /// `count` equally spaced numbers, the ends of the range among them.
+  private static func grid(_ range: ClosedRange<Double>, count: Int) -> [Double] {
+    let step = (range.upperBound - range.lowerBound) / Double(count - 1)
+    return (0..<count).map { range.lowerBound + Double($0) * step }
+  }
+}
