@@ -34,7 +34,8 @@ func toolchainUsrFolder() -> String {
 
 let hostLibraries = toolchainUsrFolder() + "/lib/swift/host"
 
-/// Compiling against the toolchain's SwiftSyntax.
+/// Compiling against the toolchain's SwiftSyntax. Targets that import SwiftAnalysis need it too: the
+/// compiler looks for the modules behind a module.
 let useSwiftSyntax: [SwiftSetting] = [.unsafeFlags(["-I", hostLibraries])]
 
 /// Linking with it. SwiftSyntax is loaded from the toolchain at run time, never copied.
@@ -85,7 +86,9 @@ let package = Package(
     .target(name: "CSupervisor"),
     .executableTarget(
       name: "lesson-runner", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-    .target(name: "LessonKernel", dependencies: ["CSupervisor", "LessonModel", "SwiftAnalysis"]),
+    .target(
+      name: "LessonKernel", dependencies: ["CSupervisor", "LessonModel", "SwiftAnalysis"],
+      swiftSettings: useSwiftSyntax),
 
     // Lesson and results to text. Runs nothing, reads no file.
     .target(name: "LessonRender", dependencies: ["LessonMath", "LessonModel"]),
@@ -95,7 +98,8 @@ let package = Package(
       name: "lesson",
       dependencies: [
         "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "SwiftAnalysis",
-      ]),
+      ],
+      swiftSettings: useSwiftSyntax),
 
     // Measurements, as JSON lines.
     .executableTarget(
@@ -108,8 +112,12 @@ let package = Package(
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(
       name: "LessonSyntaxTests", dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax"]),
-    .testTarget(name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"]),
-    .testTarget(name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"]),
+    .testTarget(
+      name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
+      swiftSettings: useSwiftSyntax),
+    .testTarget(
+      name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"],
+      swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonRenderTests", dependencies: ["LessonMath", "LessonModel", "LessonRender"]),
     .testTarget(name: "lessonTests", dependencies: ["CSupervisor"]),
