@@ -1,0 +1,17 @@
+/// Stops the program with a sentence when the caller asked for something that has no meaning.
+///
+/// Unlike `precondition`, it prints the sentence in an optimised build too.
+@inline(__always)
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  if !condition { fatalError(message()) }
+}
+
+/// A shape as messages write it: rows, then columns.
+func shapeText(_ rows: Int, _ columns: Int) -> String {
+  "\(rows) x \(columns)"
+}
+
+extension Matrix {
+  /// The shape as messages write it.
+  var shape: String { shapeText(rows, columns) }
+}

@@ -1,0 +1,53 @@
+// The three products of a dense layer. Each runs along the rows of its matrices, where the numbers lie
+// side by side and the compiler can take several at once.
+
+/// z = x W + b: `[rows, inputs]` times `[inputs, outputs]` gives `[rows, outputs]`.
+@inline(__always)
+func affine<Scalar: Real>(
+  _ x: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, _ biases: UnsafePointer<Scalar>,
+  into z: UnsafeMutablePointer<Scalar>, rows: Int, inputs: Int, outputs: Int
+) {
+  for row in 0..<rows {
+    let (x, z) = (x + row * inputs, z + row * outputs)
+    for output in 0..<outputs { z[output] = biases[output] }
+    for input in 0..<inputs {
+      let (factor, weights) = (x[input], weights + input * outputs)
+      for output in 0..<outputs { z[output] += factor * weights[output] }
+    }
+  }
+}
+
+/// ∂E/∂W = xᵀ delta, and behind it ∂E/∂b, the sum of delta's rows.
+@inline(__always)
+func parameterGradient<Scalar: Real>(
+  _ x: UnsafePointer<Scalar>, _ delta: UnsafePointer<Scalar>, into gradient: UnsafeMutablePointer<Scalar>,
+  rows: Int, inputs: Int, outputs: Int
+) {
+  gradient.update(repeating: 0, count: (inputs + 1) * outputs)
+  let biases = gradient + inputs * outputs
+  for row in 0..<rows {
+    let (x, delta) = (x + row * inputs, delta + row * outputs)
+    for input in 0..<inputs {
+      let (factor, weights) = (x[input], gradient + input * outputs)
+      for output in 0..<outputs { weights[output] += factor * delta[output] }
+    }
+    for output in 0..<outputs { biases[output] += delta[output] }
+  }
+}
+
+/// delta Wᵀ: `[rows, outputs]` times the transpose of `[inputs, outputs]` gives `[rows, inputs]`.
+@inline(__always)
+func timesTransposed<Scalar: Real>(
+  _ delta: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>,
+  rows: Int, inputs: Int, outputs: Int
+) {
+  for row in 0..<rows {
+    let (delta, result) = (delta + row * outputs, result + row * inputs)
+    for input in 0..<inputs {
+      let weights = weights + input * outputs
+      var sum: Scalar = 0
+      for output in 0..<outputs { sum += delta[output] * weights[output] }
+      result[input] = sum
+    }
+  }
+}
