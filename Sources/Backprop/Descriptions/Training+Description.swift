@@ -1,0 +1,28 @@
+extension History: CustomStringConvertible {
+  /// The recorded epochs and their losses; of many, the first and the last.
+  public var description: String {
+    let style = NumberStyle(fitting: losses.map { Double($0) })
+    let rows = elidedTexts(rows: epochs.count, columns: 2) { row, column in
+      column == 0 ? "\(epochs[row])" : style.text(Double(losses[row]))
+    }
+    return alignedLines([["epoch", "loss"]] + rows).joined(separator: "\n")
+  }
+}
+
+extension GradientCheck: CustomStringConvertible {
+  /// The verdict and the parameter that it rests on.
+  public var description: String {
+    "gradient check of \(analytic.parameters.count) parameters: \(passes ? "passed" : "FAILED"), worst \(worst)"
+  }
+}
+
+extension GradientCheck.Comparison: CustomStringConvertible {
+  /// Named as in code: `layers[0].weights[1, 0]`.
+  public var description: String {
+    let name = from.map { "weights[\($0), \(to)]" } ?? "biases[\(to)]"
+    return "layers[\(layer)].\(name): "
+      + "analytic \(significantText(Double(analytic), digits: 10)), "
+      + "numerical \(significantText(Double(numerical), digits: 10)), "
+      + "relative error \(significantText(Double(relativeError), digits: 2))"
+  }
+}
