@@ -1,0 +1,88 @@
+/// The room that a table, plot or figure is drawn in, and what it is drawn with.
+package struct DrawingSpace: Sendable {
+  /// The characters that the reader's terminal can show.
+  package enum Characters: Hashable, Sendable, CaseIterable {
+    case unicode
+    /// 7-bit characters only, the author's words apart.
+    case ascii
+  }
+
+  /// Columns of the terminal.
+  package var width: Int
+  package var characters: Characters
+  /// Gives TeX, without its dollars, as one line.
+  package var tex: @Sendable (String) -> StyledText
+
+  package init(
+    width: Int, characters: Characters = .unicode,
+    tex: @escaping @Sendable (String) -> StyledText = { StyledText($0) }
+  ) {
+    self.width = max(width, 1)
+    self.characters = characters
+    self.tex = tex
+  }
+
+  /// `unicode` where the terminal can show it, otherwise `ascii`.
+  func choose<Choice>(_ unicode: Choice, ascii: Choice) -> Choice {
+    characters == .unicode ? unicode : ascii
+  }
+}
+
+extension DrawingSpace {
+  /// An author's words as one line: TeX between dollars is carried out, and control characters, which
+  /// would move the cursor, become blanks.
+  ///
+  /// As in the lesson's own text, an opening dollar stands before a character that is not a blank, and a
+  /// closing one stands after such a character and not before a digit, so that "$5 and $6" is no formula.
+  func label(_ words: String, _ style: TextStyle = .plain) -> StyledText {
+    var line = StyledText()
+    var rest = Substring(words)
+    while let formula = DrawingSpace.firstFormula(in: rest) {
+      line.append(DrawingSpace.printable(rest[..<rest.index(before: formula.lowerBound)]), style)
+      for run in tex(String(rest[formula])).runs {
+        line.append(DrawingSpace.printable(run.text[...]), run.style.coloured(like: style))
+      }
+      rest = rest[rest.index(after: formula.upperBound)...]
+    }
+    line.append(DrawingSpace.printable(rest), style)
+    return line
+  }
+
+  /// What is between the first two dollars that enclose a formula.
+  private static func firstFormula(in text: Substring) -> Range<Substring.Index>? {
+    var opening: Substring.Index?
+    for index in text.indices where text[index] == "$" {
+      let next = text.index(after: index)
+      if let start = opening, start < index, !text[text.index(before: index)].isWhitespace,
+        next == text.endIndex || !("0"..."9" ~= text[next])
+      {
+        return start..<index
+      }
+      if opening == nil, next < text.endIndex, !text[next].isWhitespace { opening = next }
+    }
+    return nil
+  }
+
+  private static func printable(_ text: Substring) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isControl ? " " : $0 }))
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isControl: Bool {
+    switch generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}
+
+extension TextStyle {
+  /// This style, in the colour and weight of `other` where it has none of its own.
+  fileprivate func coloured(like other: TextStyle) -> TextStyle {
+    var style = self
+    style.color = color ?? other.color
+    style.isBold = isBold || other.isBold
+    return style
+  }
+}
