@@ -1,0 +1,78 @@
+import CSupervisor
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A program that we started and that dies with us.
+struct ChildProcess: ~Copyable {
+  /// How a program ended.
+  struct End: Equatable {
+    /// Exit status; nil when a signal ended it.
+    var status: Int32?
+    /// The signal that ended it; nil when it exited.
+    var signal: Int32?
+  }
+
+  private var child: supervisor_child
+
+  var pid: pid_t { child.pid }
+  /// Readable when the program has ended; -1 after it was collected.
+  var descriptor: Int32 { child.pidfd }
+
+  /// - Parameters:
+  ///   - descriptors: the new program's descriptors 0, 1, 2 and so on; -1 is /dev/null.
+  ///   - environment: all that the program gets; nothing is inherited.
+  init(
+    _ path: String, _ arguments: [String], environment: [String: String], folder: String? = nil,
+    descriptors: [Int32], memoryBytes: UInt64 = 0, fileBytes: UInt64 = 0, openFiles: UInt64 = 0
+  ) throws(KernelError) {
+    child = supervisor_child(pid: 0, pidfd: -1)
+    let failure = withCStrings([path] + arguments) { arguments in
+      withCStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        path.withCString { path in
+          withOptionalCString(folder) { folder in
+            descriptors.withUnsafeBufferPointer { descriptors in
+              var launch = supervisor_launch(
+                path: path, arguments: arguments, environment: environment, folder: folder,
+                descriptors: descriptors.baseAddress, descriptor_count: descriptors.count,
+                memory_bytes: memoryBytes, file_bytes: fileBytes, open_files: openFiles)
+              return supervisor_start(&launch, &child)
+            }
+          }
+        }
+      }
+    }
+    if failure != 0 { throw .cannotStart(program: path, errno: failure) }
+  }
+
+  /// How it ended; nil while it runs.
+  mutating func collect() -> End? {
+    var end = supervisor_end()
+    guard supervisor_collect(&child, &end) == 0 else { return nil }
+    return End(
+      status: end.signal == 0 ? end.status : nil, signal: end.signal == 0 ? nil : end.signal)
+  }
+
+  mutating func kill() {
+    supervisor_kill(&child)
+  }
+}
+
+/// Calls `body` with a C array of C strings that ends with NULL.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+  let copies = strings.map { strdup($0) } + [nil]
+  defer { for copy in copies { free(copy) } }
+  return copies.withUnsafeBufferPointer { body($0.baseAddress!) }
+}
+
+private func withOptionalCString<Result>(
+  _ string: String?, _ body: (UnsafePointer<CChar>?) -> Result
+) -> Result {
+  guard let string else { return body(nil) }
+  return string.withCString(body)
+}

@@ -1,0 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The system's words for an error number, such as "No space left on device".
+func describe(errno number: Int32) -> String {
+  String(cString: strerror(number))
+}

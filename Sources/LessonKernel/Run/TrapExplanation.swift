@@ -1,0 +1,127 @@
+import LessonModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Says in a reader's words how a cell ended its process.
+struct TrapExplanation {
+  let lesson: Lesson
+  let cell: Cell
+  let report: TrapReport
+  let end: ChildProcess.End
+  let limits: Limits
+
+  /// The diagnostic, and the limit that was behind it, if one was.
+  var diagnostic: (Diagnostic, CellResult.Limit?) {
+    let limits = LimitExplanation(limits: limits)
+    if let message = report.message, message.hasPrefix("failed to allocate") {
+      return (limits.diagnostic(.memory, lesson: lesson, cell: cell, at: place), .memory)
+    }
+    switch end.signal {
+    case SIGXFSZ: return (limits.diagnostic(.output, lesson: lesson, cell: cell, at: place), .output)
+    case SIGKILL where report.message == nil:
+      return (limits.diagnostic(.memory, lesson: lesson, cell: cell, at: place), .memory)
+    default:
+      let (summary, why, fix) = words
+      return (Diagnostic(.error, "trap", summary, file: lesson.file, at: place, why: why, fix: fix), nil)
+    }
+  }
+
+  private var words: (summary: String, why: String?, fix: String?) {
+    if let message = report.message { return explained(message) }
+    if let function = report.endlessRecursion {
+      return (
+        "stack overflow: `\(function)` calls itself without end",
+        "every call takes room on the stack, which is 8 MiB",
+        "give the function a case that does not call itself"
+      )
+    }
+    if let status = end.status {
+      return (
+        "the cell ended the program, with exit code \(status)", "the cells after it could not run",
+        "remove the call of `exit`"
+      )
+    }
+    return (signalName, nil, nil)
+  }
+
+  /// Swift's own message, with a remark where Swift leaves beginners alone.
+  private func explained(_ message: String) -> (summary: String, why: String?, fix: String?) {
+    let thrown = "Error raised at top level: "
+    if message.hasPrefix(thrown) {
+      let error = message.dropFirst(thrown.count)
+      let isQualified = error.hasPrefix("Segment")
+      let name = isQualified ? error.drop { $0 != "." }.dropFirst() : error
+      return ("uncaught error: \(name)", nil, "catch it in the cell: do { try ... } catch { print(error) }")
+    }
+    if message == "arithmetic overflow" {
+      return (
+        message, "the result does not fit the integer type",
+        "use a wider type, Double, or &+ &- &* to wrap around"
+      )
+    }
+    return (message, nil, nil)
+  }
+
+  private var signalName: String {
+    switch end.signal {
+    case SIGSEGV, SIGBUS: "the cell touched memory that is not its own"
+    case SIGILL, SIGTRAP: "the cell trapped without a message"
+    case SIGABRT: "the cell aborted"
+    case let signal?: "the cell was ended by signal \(signal)"
+    case nil: "the cell ended the program"
+    }
+  }
+
+  private var place: SourceRange {
+    guard let line = report.line else { return firstLine }
+    let position = cell.code.position(line: line, column: report.column ?? 1)
+    return SourceRange(position, position)
+  }
+
+  private var firstLine: SourceRange {
+    let position = cell.code.position(line: cell.code.firstLine, column: 1)
+    return SourceRange(position, position)
+  }
+}
+
+/// Says that a cell has met a limit, and how to raise it.
+struct LimitExplanation {
+  let limits: Limits
+
+  func diagnostic(
+    _ limit: CellResult.Limit, lesson: Lesson, cell: Cell, at range: SourceRange? = nil
+  ) -> Diagnostic {
+    let (summary, fix) = words(limit, cell)
+    return Diagnostic(
+      .error, "\(limit.rawValue)-limit", summary, file: lesson.file, at: range ?? cell.range, fix: fix)
+  }
+
+  private func words(_ limit: CellResult.Limit, _ cell: Cell) -> (String, String) {
+    switch limit {
+    case .time:
+      (
+        "\(cell.label) ran longer than its limit of \(cell.timeout ?? limits.cellTime)",
+        "look for a loop that does not end, or give it more time: ```swift {timeout=2m}"
+      )
+    case .memory:
+      (
+        "\(cell.label) needed more memory than its limit of \(limits.memoryBytes >> 20) MiB",
+        "look for a collection that grows without end, or use smaller ones"
+      )
+    case .output:
+      (
+        "\(cell.label) printed more than its limit of \(limits.outputBytes >> 20) MiB",
+        "print less, for example only every hundredth step"
+      )
+    case .processes:
+      (
+        "\(cell.label) started more processes than its limit of \(limits.processes)",
+        "do the work in the cell itself"
+      )
+    }
+  }
+}

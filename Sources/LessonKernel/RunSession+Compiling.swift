@@ -1,0 +1,234 @@
+import FoundationEssentials
+import LessonModel
+import LessonOutput
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A segment on its way from source to library to results.
+final class SegmentState {
+  enum Stage: Equatable {
+    case waiting
+    case compiling
+    case linking
+    /// The library is there.
+    case linked
+    case running
+    /// All its cells have results.
+    case finished
+  }
+
+  var segment: Segment
+  /// The module's name, which the names of its files begin with.
+  let module: String
+  var stage = Stage.waiting
+  /// What the compiler warned of, by cell.
+  var warnings: [Int: [Diagnostic]] = [:]
+
+  init(segment: Segment, module: String) {
+    self.segment = segment
+    self.module = module
+  }
+
+  var isFinished: Bool { stage == .finished }
+}
+
+/// A compiler or linker at work.
+final class CompileJob {
+  let segment: SegmentState
+  var process: ChildProcess
+  let output: MemoryFile
+  let started = ContinuousClock.now
+
+  init(segment: SegmentState, process: consuming ChildProcess, output: MemoryFile) {
+    self.segment = segment
+    self.process = process
+    self.output = output
+  }
+}
+
+extension RunSession {
+  /// Compilers that work at the same time: as many as the smallest machine we care for has cores.
+  private static let jobLimit = 2
+
+  /// Starts the compiler for each segment whose predecessors' modules are there.
+  func startCompiling() throws(KernelError) {
+    for (index, segment) in segments.enumerated()
+    where segment.stage == .waiting && jobs.count < RunSession.jobLimit {
+      let before = segments[..<index].filter { !$0.segment.mustFail && !$0.segment.cells.isEmpty }
+      guard before.allSatisfy(hasModule) else { continue }
+      if segment.segment.cells.isEmpty {
+        segment.stage = .finished
+      } else {
+        try compile(segment, importing: before.last?.module)
+      }
+    }
+  }
+
+  /// Whether a segment cannot be compiled yet only because the module before it is not written. The compiler
+  /// writes it well before it is done, and nobody tells us.
+  var isWaitingForModule: Bool {
+    jobs.count < RunSession.jobLimit && segments.contains { $0.stage == .waiting }
+  }
+
+  private func hasModule(_ segment: SegmentState) -> Bool {
+    switch segment.stage {
+    case .waiting: false
+    case .compiling: FileManager.default.fileExists(atPath: compiler.moduleFile(segment.module))
+    case .linking, .linked, .running, .finished: true
+    }
+  }
+
+  private func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
+    let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
+    let file = try folder.write(source.text(cells, importing: module), to: state.module + ".swift")
+    try start(
+      environment.toolchain.compiler, compiler.compileArguments(module: state.module, source: file),
+      for: state)
+    state.stage = .compiling
+  }
+
+  private func link(_ state: SegmentState) throws(KernelError) {
+    let imports = state.segment.cells.flatMap { analyses[$0].imports }
+    try start(
+      environment.toolchain.linker,
+      compiler.linkArguments(
+        module: state.module, libraries: environment.toolchain.libraries(for: imports)),
+      for: state)
+    state.stage = .linking
+  }
+
+  private func start(_ program: String, _ arguments: [String], for segment: SegmentState) throws(KernelError)
+  {
+    let output = try MemoryFile("messages")
+    let process = try ChildProcess(
+      program, arguments,
+      environment: [
+        "PATH": "/usr/bin:/bin", "TMPDIR": folder.path, "HOME": folder.path, "LANG": "C.UTF-8",
+      ],
+      folder: folder.path, descriptors: [-1, output.descriptor, output.descriptor])
+    jobs.append(CompileJob(segment: segment, process: process, output: output))
+  }
+
+  /// Deals with the compilers and linkers that have ended, and ends those that take too long.
+  func collectJobs() throws(KernelError) {
+    for job in jobs {
+      if let end = job.process.collect() {
+        jobs.removeAll { $0 === job }
+        try finish(job, end)
+      } else if job.started.duration(to: .now) > limits.compileTime {
+        job.process.kill()
+        jobs.removeAll { $0 === job }
+        giveUp(job.segment, "the compiler took longer than \(limits.compileTime)")
+      }
+    }
+  }
+
+  private func finish(_ job: CompileJob, _ end: ChildProcess.End) throws(KernelError) {
+    let state = job.segment
+    let output = String(decoding: job.output.read(0..<min(job.output.count, 256 << 10)), as: UTF8.self)
+    let isLinking = state.stage == .linking
+    switch (isLinking, end.status) {
+    case (false, 0):
+      state.warnings = messages(output, about: state)
+      try link(state)
+    case (true, 0):
+      state.stage = .linked
+    case (_, 1) where output.contains("No space left on device"):
+      throw .noTemporaryFolder(path: folder.path, errno: ENOSPC)
+    case (false, 1):
+      leaveOutBroken(state, output)
+    default:
+      let program = isLinking ? "the linker" : "the compiler"
+      let how = end.signal.map { "was ended by signal \($0)" } ?? "ended with exit code \(end.status ?? 0)"
+      giveUp(state, "\(program) \(how): \(output.prefix(400))")
+    }
+  }
+
+  private func messages(_ output: String, about state: SegmentState) -> [Int: [Diagnostic]] {
+    CompileErrors(lesson: lesson, analyses: analyses).byCell(
+      CompilerMessages(output, sourceName: source.sourceName), among: state.segment.cells)
+  }
+
+  /// The compiler rejected some cells: they get their diagnostics, those that need them are left out, and the
+  /// rest of the segment is compiled again.
+  private func leaveOutBroken(_ state: SegmentState, _ output: String) {
+    let found = messages(output, about: state).filter { $0.value.contains { $0.severity == .error } }
+    guard !found.isEmpty else { return separate(state, output) }
+    for cell in found.keys.sorted() { reject(cell, found[cell]!) }
+    state.stage = state.segment.cells.isEmpty ? .finished : .waiting
+  }
+
+  private func reject(_ cell: Int, _ diagnostics: [Diagnostic]) {
+    let mustFail = lesson.cells[cell].mustFail
+    results[cell] = CellResult(
+      cell: cell, status: mustFail ? .succeeded : .compileError, diagnostics: diagnostics)
+    if !mustFail { leaveOutCells(needing: cell) }
+    for state in segments where state.stage == .waiting || state.stage == .compiling {
+      state.segment.cells.removeAll { results[$0] != nil }
+    }
+  }
+
+  private func leaveOutCells(needing failed: Int) {
+    for (cell, name) in cellsNeeding(failed, analyses) where results[cell] == nil {
+      results[cell] = CellResult(
+        cell: cell,
+        status: .notRun("needs `\(name)`, and \(lesson.cells[failed].label) did not compile"))
+    }
+  }
+
+  /// The compiler's complaint is about no line of any cell, as when a cell leaves something open that only the
+  /// end of the file shows. To find out which one, each half is compiled by itself, until one cell is left.
+  private func separate(_ state: SegmentState, _ output: String) {
+    let cells = state.segment.cells
+    guard cells.count > 1, let index = segments.firstIndex(where: { $0 === state }) else {
+      let first = CompilerMessages(output, sourceName: source.sourceName).messages.first
+      let end = lesson.cells[cells[0]].range.end
+      reject(
+        cells[0],
+        [
+          Diagnostic(
+            .error, "swift", first?.text ?? String(output.prefix(400)), file: lesson.file,
+            at: SourceRange(line: max(1, end.line - 1), column: 1))
+        ])
+      state.stage = .finished
+      return
+    }
+    let halves = [cells[..<(cells.count / 2)], cells[(cells.count / 2)...]]
+    segments.replaceSubrange(
+      index...index,
+      with: halves.enumerated().map { half, cells in
+        SegmentState(segment: Segment(cells: Array(cells)), module: state.module + (half == 0 ? "a" : "b"))
+      })
+  }
+
+  /// A segment that cannot be had for no fault of its cells.
+  private func giveUp(_ state: SegmentState, _ why: String) {
+    for cell in state.segment.cells {
+      let diagnostic = Diagnostic(
+        .error, "compiler-failed", why, file: lesson.file, at: lesson.cells[cell].range,
+        fix: "make the cell simpler, or run `lesson doctor` to check the toolchain")
+      results[cell] = CellResult(cell: cell, status: .compileError, diagnostics: [diagnostic])
+    }
+    if state.segment.mustFail {
+      state.stage = .finished
+    } else {
+      endRun(reason: "the cells before it could not be compiled")
+    }
+  }
+}
+
+extension Toolchain {
+  /// The libraries behind imported modules, as far as the toolchain has them: `Foundation` for Foundation,
+  /// `swiftGlibc` for Glibc.
+  func libraries(for modules: [String]) -> [String] {
+    Set(modules).sorted().compactMap { module in
+      [module, "swift\(module)", module.lowercased()].first {
+        FileManager.default.fileExists(atPath: "\(libraries)/lib\($0).so")
+      }
+    }
+  }
+}

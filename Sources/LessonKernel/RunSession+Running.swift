@@ -1,0 +1,204 @@
+import CSupervisor
+import LessonModel
+import LessonOutput
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The cell that the runner is at.
+struct RunningCell {
+  let cell: Int
+  /// When it began, on the runner's clock.
+  let begun: Duration
+  var output: CellOutput
+  var progress: Progress?
+  /// The process it runs in, when that is not the runner's own.
+  var ownProcess: Int32?
+}
+
+extension RunSession {
+  /// Hands the next segment to the runner, if it is compiled and the runner is free.
+  func startRunning() {
+    guard currentSegment == nil, let next = segments.first(where: { !$0.isFinished }), next.stage == .linked
+    else { return }
+    currentSegment = next
+    next.stage = .running
+    runner.run(
+      compiler.library(next.module), entry: compiler.entryPoint(next.module), mustFail: next.segment.mustFail)
+  }
+
+  func readRecords() throws(KernelError) {
+    for record in runner.newRecords() {
+      try handle(record)
+    }
+  }
+
+  private func handle(_ record: Runner.Record) throws(KernelError) {
+    switch record.event {
+    case .ready: break
+    case .begin(let cell):
+      finishCell(at: record)
+      guard !hasEnded, lesson.cells.indices.contains(cell) else { return }
+      running = RunningCell(
+        cell: cell, begun: record.time, output: CellOutput(from: record.mark), ownProcess: trialProcess)
+    case .output(let output): running?.output.add(output, at: record.mark)
+    case .progress(let progress): running?.progress = progress
+    case .error(let count): running?.output.addError(count: count, at: record.mark)
+    case .trying(let pid): trialProcess = pid
+    case .tried(let signal): finishTrial(signal, at: record)
+    case .done: finishSegment(at: record)
+    case .unloadable(let why): throw .malfunction("a compiled cell could not be loaded: \(why)")
+    }
+  }
+
+  // MARK: - Ends that are as they should be
+
+  /// The running cell came to its end.
+  private func finishCell(at record: Runner.Record) {
+    guard let cell = running else { return }
+    let outputs = cell.output.outputs(
+      to: record.mark, printed: runner.printed, raw: runner.raw, limit: limits.outputBytes)
+    let isFlood = outputSize(of: cell, at: record.mark) > limits.outputBytes
+    let mustFail = lesson.cells[cell.cell].mustFail
+    finish(
+      cell, mustFail ? .unexpectedSuccess : isFlood ? .limitReached(.output) : status(of: outputs), outputs,
+      mustFail ? [unexpectedSuccess(cell.cell)] : isFlood ? [limitDiagnostic(.output, cell.cell)] : [],
+      at: record.time)
+    if isFlood { endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)") }
+  }
+
+  private func finishSegment(at record: Runner.Record) {
+    finishCell(at: record)
+    if currentSegment?.segment.mustFail == false { closeSegment() }
+  }
+
+  private func closeSegment() {
+    currentSegment?.stage = .finished
+    currentSegment = nil
+  }
+
+  private func status(of outputs: [Output]) -> CellResult.Status {
+    let isUnmet = outputs.contains {
+      if case .expectation(let expectation) = $0 { !expectation.isMet } else { false }
+    }
+    return isUnmet ? .checkFailed : .succeeded
+  }
+
+  private func finish(
+    _ cell: RunningCell, _ status: CellResult.Status, _ outputs: [Output], _ diagnostics: [Diagnostic],
+    at time: Duration
+  ) {
+    running = nil
+    let warnings = currentSegment?.warnings[cell.cell] ?? []
+    results[cell.cell] = CellResult(
+      cell: cell.cell, status: status, outputs: outputs, diagnostics: warnings + diagnostics,
+      runTime: max(.zero, time - cell.begun))
+  }
+
+  // MARK: - Cells that must fail
+
+  /// A `.fails` cell has come to its end, which should have been a trap.
+  private func finishTrial(_ signal: Int32, at record: Runner.Record) {
+    trialProcess = nil
+    if let cell = running {
+      let report = trap(
+        in: cell, ChildProcess.End(status: signal == 0 ? 0 : nil, signal: signal), to: record.mark)
+      finish(cell, .succeeded, report.outputs, [report.diagnostic], at: record.time)
+    }
+    closeSegment()
+  }
+
+  private func unexpectedSuccess(_ cell: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "unexpected-success",
+      "\(lesson.cells[cell].label) is marked `.fails` but runs without a failure",
+      file: lesson.file, at: lesson.cells[cell].range,
+      why: "a `.fails` cell is meant to be rejected by the compiler or to trap",
+      fix: "remove `.fails`, or make the cell fail in the way the text describes")
+  }
+
+  // MARK: - Ends that are not
+
+  /// Notices that the runner has ended, which it should not have.
+  func checkRunner() throws(KernelError) {
+    guard !hasEnded, let end = runner.collect() else { return }
+    supervisor_kill_strays()
+    try readRecords()
+    guard let cell = running else {
+      throw .malfunction("the process that runs cells ended by itself (\(end))")
+    }
+    let report = trap(in: cell, end, to: runner.mark)
+    finish(
+      cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
+    )
+    endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)")
+  }
+
+  /// What a cell that ended the process displayed, and the diagnostic that says how it ended.
+  private func trap(
+    in cell: RunningCell, _ end: ChildProcess.End, to mark: CellOutput.Mark
+  ) -> (outputs: [Output], diagnostic: Diagnostic, limit: CellResult.Limit?) {
+    // The runtime's last words come after all that the cell displayed: its message through the C library's
+    // standard error, the backtrace past it.
+    let rawStart = cell.output.lastRaw
+    var outputs = cell.output.outputs(
+      to: CellOutput.Mark(printed: mark.printed, raw: rawStart), printed: runner.printed, raw: runner.raw,
+      limit: limits.outputBytes)
+    var lastWords = String(decoding: runner.raw.read(rawStart..<max(rawStart, mark.raw)), as: UTF8.self)
+    if case .text(let text) = outputs.last, text.stream == .error {
+      lastWords = text.text + lastWords
+      outputs.removeLast()
+    }
+    let report = TrapReport(lastWords, sourceName: source.sourceName)
+    if !report.ownText.isEmpty { outputs.append(.text(TextOutput(.error, report.ownText))) }
+    let (diagnostic, limit) = TrapExplanation(
+      lesson: lesson, cell: lesson.cells[cell.cell], report: report, end: end, limits: limits
+    ).diagnostic
+    return (outputs, diagnostic, limit)
+  }
+
+  /// Ends a cell that has met a limit.
+  func checkLimits() {
+    guard let cell = running, let limit = limitReached(by: cell) else { return }
+    let mark = runner.mark
+    if let own = cell.ownProcess {
+      // Only the trial is ended; the runner goes on.
+      kill(own, SIGKILL)
+    } else {
+      runner.kill()
+    }
+    let outputs = cell.output.outputs(
+      to: mark, printed: runner.printed, raw: runner.raw, limit: limits.outputBytes)
+    finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    if cell.ownProcess == nil { endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)") }
+  }
+
+  private func limitReached(by cell: RunningCell) -> CellResult.Limit? {
+    if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
+    if outputSize(of: cell, at: runner.mark) > limits.outputBytes { return .output }
+    if supervisor_count_descendants(runner.pid) > limits.processes { return .processes }
+    return nil
+  }
+
+  private func timeLimit(of cell: Int) -> Duration {
+    lesson.cells[cell].timeout ?? limits.cellTime
+  }
+
+  private func outputSize(of cell: RunningCell, at mark: CellOutput.Mark) -> Int {
+    mark.printed - cell.output.start.printed + mark.raw - cell.output.start.raw
+  }
+
+  private func limitDiagnostic(_ limit: CellResult.Limit, _ cell: Int) -> Diagnostic {
+    LimitExplanation(limits: limits).diagnostic(limit, lesson: lesson, cell: lesson.cells[cell])
+  }
+
+  /// The clock that the runner's records carry, too.
+  private func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))
+  }
+}

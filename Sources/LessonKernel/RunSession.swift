@@ -1,0 +1,152 @@
+import CSupervisor
+import FoundationEssentials
+import LessonModel
+import LessonOutput
+import SwiftAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One run of a lesson: compiles its segments, runs them in a process of their own, and gives each cell's
+/// result as soon as it is there.
+///
+/// Everything happens on the caller's thread, inside `start` and `result(of:)`: one loop waits for compilers, for
+/// the runner and for the user's Ctrl-C. Use it from the main thread, which must outlive the programs it starts.
+package final class RunSession {
+  /// What the session is busy with, for a display of progress.
+  package enum Activity: Equatable {
+    case compiling
+    case running(cell: Int, Progress?)
+  }
+
+  let lesson: Lesson
+  let analyses: [CellAnalysis]
+  let environment: KernelEnvironment
+  let limits: Limits
+  let folder: WorkFolder
+  let compiler: Compiler
+  let source: SegmentSource
+  /// Called every tenth of a second or so while a result is waited for.
+  private let onActivity: (Activity) -> Void
+
+  var segments: [SegmentState]
+  var jobs: [CompileJob] = []
+  var results: [Int: CellResult] = [:]
+  let runner: Runner
+  var running: RunningCell?
+  /// The process of the `.fails` cell that is being tried.
+  var trialProcess: Int32?
+  /// The segment that the runner is at.
+  var currentSegment: SegmentState?
+  /// No cell can run any more.
+  var hasEnded = false
+
+  /// Makes the temporary folder and starts the first programs.
+  ///
+  /// - Parameters:
+  ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
+  package init(
+    _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
+    limits: Limits = Limits(), onActivity: @escaping (Activity) -> Void = { _ in }
+  ) throws(KernelError) {
+    self.lesson = lesson
+    self.environment = environment
+    self.limits = limits
+    self.onActivity = onActivity
+    analyses = lesson.cells.map { CellAnalysis(of: $0.code.text) }
+    folder = try WorkFolder(in: environment.temporaryFolder)
+    compiler = Compiler(
+      toolchain: environment.toolchain, runtime: environment.runtime, folder: folder,
+      moduleCache: environment.moduleCache)
+    source = SegmentSource(sourceName: URL(filePath: lesson.file).lastPathComponent)
+    let chosen = Array(lesson.cells[cells ?? lesson.cells.indices])
+    segments = Segment.plan(chosen, analyses, first: 2).enumerated().map {
+      SegmentState(segment: $1, module: "Segment\($0)")
+    }
+    let home = folder.file("home")
+    guard mkdir(home, 0o700) == 0 else {
+      throw .noTemporaryFolder(path: folder.path, errno: errno)
+    }
+    _ = supervisor_adopt_orphans()
+    runner = try Runner(
+      environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
+      temporaryFolder: home)
+    try advance()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Waits for the cell's result. Every cell that was asked for gets one.
+  package func result(of cell: Int) throws(KernelError) -> CellResult {
+    var patience = 0
+    while true {
+      if let result = results[cell] { return result }
+      try step()
+      patience = jobs.isEmpty && running == nil ? patience + 1 : 0
+      if patience > 300 { throw .malfunction("the process that runs cells does not answer") }
+    }
+  }
+
+  /// Ends every program that is still there and removes the temporary files.
+  package func close() {
+    for index in jobs.indices { jobs[index].process.kill() }
+    jobs = []
+    runner.kill()
+    supervisor_kill_strays()
+    folder.remove()
+  }
+
+  // MARK: - The loop
+
+  /// Waits until something happens, a tenth of a second at most, and deals with it.
+  private func step() throws(KernelError) {
+    waitForEvents()
+    if supervisor_interrupt() != 0 { throw .interrupted(signal: supervisor_interrupt()) }
+    try collectJobs()
+    try readRecords()
+    try checkRunner()
+    checkLimits()
+    try advance()
+    if let activity { onActivity(activity) }
+  }
+
+  private var activity: Activity? {
+    if let running { return .running(cell: running.cell, running.progress) }
+    return jobs.isEmpty ? nil : .compiling
+  }
+
+  private func waitForEvents() {
+    var descriptors =
+      [environment.interrupts, runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
+    descriptors.removeAll { $0 < 0 }
+    var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // A module file that a later segment waits for is not announced, so look again soon.
+    let milliseconds: Int32 = isWaitingForModule ? 4 : running == nil ? 100 : 20
+    poll(&waiting, nfds_t(waiting.count), milliseconds)
+  }
+
+  /// Starts whatever can be started.
+  func advance() throws(KernelError) {
+    guard !hasEnded else { return }
+    try startCompiling()
+    startRunning()
+    if segments.allSatisfy(\.isFinished), running == nil { hasEnded = true }
+  }
+
+  /// Gives every cell that has no result yet this one, and lets nothing more be run.
+  func endRun(reason: String) {
+    hasEnded = true
+    for index in jobs.indices { jobs[index].process.kill() }
+    jobs = []
+    runner.kill()
+    supervisor_kill_strays()
+    for cell in segments.flatMap(\.segment.cells) where results[cell] == nil {
+      results[cell] = CellResult(cell: cell, status: .notRun(reason))
+    }
+  }
+}
