@@ -1,1 +1,2 @@
+// The system's libcmark. Imported by LessonSyntax alone.
 #include <cmark.h>

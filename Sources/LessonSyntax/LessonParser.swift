@@ -1,0 +1,50 @@
+import LessonModel
+
+/// Turns Markdown into a `Lesson`. Never fails: what is wrong is in the lesson's diagnostics, and the rest of
+/// the lesson is there.
+///
+/// 1. `SourceText` makes one kind of line end of all, and `InputGuard` refuses what would take too long.
+/// 2. `CommonMarkTree` has libcmark parse the text; `LeafBlock` lists the leaf blocks.
+/// 3. The extensions look at the leaves: `FenceResolver` makes cells and exercises, `InlineExtensions` finds
+///    formulas and tables.
+/// 4. `BlockBuilder` walks the tree and puts what the extensions made in the places of their leaves.
+package struct LessonParser: Sendable {
+  /// Whether cells, math, tables and callouts are recognised. Without them the CommonMark specification holds
+  /// to the letter.
+  package var extensions: Bool
+
+  package init(extensions: Bool = true) {
+    self.extensions = extensions
+  }
+
+  /// - Parameters:
+  ///   - name: the lesson's name, such as `03-backprop`; its title when it has no heading.
+  ///   - file: the file as the user would name it, for diagnostics.
+  package func parse(_ text: String, name: String, file: String) -> Lesson {
+    parse(Array(text.utf8), name: name, file: file)
+  }
+
+  package func parse(_ bytes: [UInt8], name: String, file: String) -> Lesson {
+    let source = SourceText(bytes)
+    let tree = CommonMarkTree(parsing: source.bytes)
+    let leaves = LeafBlock.all(in: tree, of: source)
+    var lesson = Lesson(name: name, file: file, title: name)
+    var replacements: [Int: BlockBuilder.Replacement] = [:]
+    if extensions {
+      let fences = leaves.indices.compactMap { FencedBlock(leaves[$0], ordinal: $0, in: source) }
+      let resolver = FenceResolver(fences)
+      lesson.cells = resolver.cells
+      lesson.exercises = resolver.exercises
+      lesson.diagnostics += resolver.diagnostics
+      lesson.diagnostics += fences.flatMap { $0.problems(in: source) }
+      replacements = resolver.replacements
+    }
+    var builder = BlockBuilder(
+      source: source, leaves: leaves, replacements: replacements, recognizesCallouts: extensions)
+    tree.walk(.inlines) { builder.visit($0) }
+    lesson.blocks = builder.blocks
+    lesson.title = builder.firstHeading ?? name
+    lesson.diagnostics += builder.diagnostics
+    return lesson
+  }
+}

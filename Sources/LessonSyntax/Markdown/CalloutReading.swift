@@ -1,0 +1,52 @@
+import LessonModel
+
+/// What the first line of a quote says about it: `[!NOTE]` makes it a callout.
+enum CalloutReading {
+  case callout(Callout)
+  /// `[!WORD]` with a word that names none.
+  case unknown(String)
+
+  /// Nil for an ordinary quote.
+  init?(_ blocks: [Block]) {
+    guard let first = blocks.first, case .paragraph(let inlines) = first.kind,
+      case .text(let text) = inlines.first, inlines.count == 1 || inlines[1].isBreak
+    else { return nil }
+    guard let word = Self.word(in: text) else { return nil }
+    guard let kind = Callout.Kind(rawValue: word.lowercased()) else {
+      self = .unknown(word)
+      return
+    }
+    var body = blocks
+    let rest = Array(inlines.dropFirst(2))
+    body[0] = Block(.paragraph(rest), at: first.range.map(Self.afterFirstLine))
+    self = .callout(Callout(kind, rest.isEmpty ? Array(body.dropFirst()) : body))
+  }
+
+  private static func word(in text: String) -> String? {
+    guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
+    let word = text.dropFirst(2).dropLast()
+    return !word.isEmpty && word.allSatisfy(\.isLetter) ? String(word) : nil
+  }
+
+  /// The rest of the paragraph begins on the next line, in the same column.
+  private static func afterFirstLine(of range: SourceRange) -> SourceRange {
+    let start = SourcePosition(line: range.start.line + 1, column: range.start.column)
+    return SourceRange(start, max(start, range.end))
+  }
+}
+
+extension Inline {
+  fileprivate var isBreak: Bool { self == .softBreak || self == .lineBreak }
+}
+
+extension Diagnostic {
+  static func unknownCallout(_ word: String, at range: SourceRange?) -> Diagnostic {
+    let known = Callout.Kind.allCases.map { $0.rawValue.uppercased() }
+    let near = nearest(to: word.uppercased(), in: known)
+    return Diagnostic(
+      .warning, "unknown-callout", "`[!\(word)]` is no callout",
+      at: range.map { SourceRange($0.start, $0.start) },
+      why: "a callout is one of \(known.joined(separator: ", ")); the quote is shown as a quote",
+      fix: near.map { "write `[!\($0)]`" } ?? "use one of these words, or leave the line out")
+  }
+}

@@ -1,0 +1,98 @@
+import LessonModel
+
+/// A leaf block whose source lines the extensions look at.
+struct LeafBlock {
+  enum Kind: Equatable {
+    case paragraph
+    case heading(level: Int)
+    case code(info: String, text: String)
+    case html
+  }
+
+  var kind: Kind
+  var range: SourceRange
+  /// How many block quotes it stands in.
+  var quoteDepth: Int
+  /// The lines of a code block; nil for other blocks.
+  var layout: CodeLayout?
+}
+
+extension LeafBlock {
+  /// The leaf blocks of a document in the order of the text. A leaf's place in the result is its *ordinal*,
+  /// by which `BlockBuilder` finds what an extension made of it.
+  static func all(in tree: borrowing CommonMarkTree, of source: SourceText) -> [LeafBlock] {
+    var leaves: [LeafBlock] = []
+    var quoteDepth = 0
+    /// Whether each open node is a quote.
+    var open: [Bool] = []
+    tree.walk(.blocks) { event in
+      switch event {
+      case .exit:
+        if open.popLast() == true { quoteDepth -= 1 }
+      case .enter(let node, let range):
+        if node.isContainer {
+          let isQuote = if case .blockQuote = node { true } else { false }
+          open.append(isQuote)
+          quoteDepth += isQuote ? 1 : 0
+        }
+        if let kind = Kind(node), let range {
+          leaves.append(LeafBlock(kind: kind, range: range, quoteDepth: quoteDepth))
+        }
+      }
+    }
+    source.mendEnds(of: &leaves)
+    return leaves
+  }
+}
+
+extension LeafBlock.Kind {
+  /// Nil for nodes that are no such leaf.
+  init?(_ node: MarkdownNode) {
+    switch node {
+    case .paragraph: self = .paragraph
+    case .heading(let level): self = .heading(level: level)
+    case .code(let info, let text): self = .code(info: info, text: text)
+    case .html: self = .html
+    default: return nil
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// Whether the node is left as well as entered.
+  var isContainer: Bool {
+    switch self {
+    case .code, .html, .thematicBreak, .text, .codeSpan, .inlineHTML, .softBreak, .lineBreak: false
+    default: true
+    }
+  }
+}
+
+extension SourceText {
+  /// Mends what libcmark gets wrong: some blocks end with the blank line after them, and a fence that its
+  /// container closed ends a line too late.
+  fileprivate func mendEnds(of leaves: inout [LeafBlock]) {
+    for ordinal in leaves.indices {
+      let leaf = leaves[ordinal]
+      guard case .code(let info, let text) = leaf.kind else {
+        leaves[ordinal].range = trimmed(leaf.range, quoteDepth: leaf.quoteDepth)
+        continue
+      }
+      let next = ordinal + 1 < leaves.count ? leaves[ordinal + 1].range.start.line : nil
+      let layout = CodeLayout(of: leaf, info: info, text: text, nextBlockLine: next, in: self)
+      let end = endPosition(ofLine: max(layout.lastLine, leaf.range.start.line))
+      leaves[ordinal].range.end = max(leaf.range.start, end)
+      leaves[ordinal].layout = layout
+    }
+  }
+
+  /// The range without blank lines at its end, ending with its last line.
+  func trimmed(_ range: SourceRange, quoteDepth: Int) -> SourceRange {
+    var last = min(max(range.end.line, range.start.line), max(lineCount, 1))
+    while last > range.start.line, contentStart(ofLine: last, quoteDepth: quoteDepth) == line(last).upperBound
+    {
+      last -= 1
+    }
+    return SourceRange(range.start, max(range.start, endPosition(ofLine: last)))
+  }
+}
