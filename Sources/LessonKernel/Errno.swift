@@ -5,6 +5,6 @@
 #endif
 
 /// The system's words for an error number, such as "No space left on device".
-func describe(errno number: Int32) -> String {
+package func describe(errno number: Int32) -> String {
   String(cString: strerror(number))
 }

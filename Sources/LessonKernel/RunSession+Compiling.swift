@@ -84,7 +84,9 @@ extension RunSession {
 
   private func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
     let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
-    let file = try folder.write(source.text(cells, importing: module), to: state.module + ".swift")
+    let imports = analyses[..<state.segment.cells[0]].flatMap(\.imports)
+    let text = source.text(cells, importing: module, and: imports)
+    let file = try folder.write(text, to: state.module + ".swift")
     try start(
       environment.toolchain.compiler, compiler.compileArguments(module: state.module, source: file),
       for: state)

@@ -203,6 +203,13 @@ struct RunSessionTests {
     #expect(results[0].text(.value) == "0.33")
   }
 
+  @Test("an import holds for all cells after it")
+  func importsStay() throws {
+    let results = try TestKernel.run(
+      "import Foundation", "let a = sqrt(4.0)", "let a = \"new segment\"", "String(format: \"%.1f\", 2.0)")
+    #expect(results[3].text(.value) == "2.0")
+  }
+
   @Test("plots with numbers that are not finite arrive as they were")
   func nonFinite() throws {
     let results = try TestKernel.run("Plot(\"p\").line([1, .infinity, -.infinity])")

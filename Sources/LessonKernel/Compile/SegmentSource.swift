@@ -12,10 +12,15 @@ struct SegmentSource {
     self.sourceName = sourceName.contains { "\"\\\n\r".contains($0) } ? "lesson.md" : sourceName
   }
 
-  /// - Parameter module: the segment to build on.
-  func text(_ cells: [(Cell, CellAnalysis)], importing module: String?) -> String {
+  /// - Parameters:
+  ///   - module: the segment to build on.
+  ///   - imports: what earlier cells import. An import holds for its own file, but a reader expects it to hold
+  ///     from there on.
+  func text(
+    _ cells: [(Cell, CellAnalysis)], importing module: String?, and imports: [String]
+  ) -> String {
     var text = module.map { "@_exported import \($0)\n" } ?? ""
-    text += "import LessonKit\n"
+    for module in Set(imports).union(["LessonKit"]).sorted() { text += "import \(module)\n" }
     for (cell, analysis) in cells {
       text += "LessonKit._beginCell(\(cell.index))\n"
       text += location(cell.code.firstLine)
