@@ -31,7 +31,7 @@ enum NumberStyle: Equatable {
 func significantText(_ number: Double, digits: Int) -> String {
   guard number.isNormal else { return scientificText(number, digits: digits) }
   let exponent = decimalExponent(number.magnitude)
-  guard exponent >= -5, exponent < digits else { return scientificText(number, digits: digits) }
+  guard exponent >= -4, exponent < digits else { return scientificText(number, digits: digits) }
   return fixedText(number, places: digits - 1 - exponent)
 }
 

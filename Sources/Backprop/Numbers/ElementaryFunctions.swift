@@ -2,8 +2,9 @@
 // way by every processor, while libraries of mathematics differ in the last digit from one machine
 // to the next: with our own, a seed gives the same training everywhere, to the last bit.
 //
-// Each brings its argument near zero, where a short series is exact, and then undoes that. The errors
-// are below two units in the last place.
+// Each brings its argument near zero, where a short series is exact, and then undoes that. Over a million
+// arguments of all sizes the errors stayed below one unit in the last place for eˣ and ln x, and below
+// two and a half for tanh x (the GNU library's: a half, a half, and two).
 
 /// ln 2 in two parts. The high one ends in zeros, so that its product with an exponent is exact.
 /// W. J. Cody and W. Waite, "Software manual for the elementary functions" (1980).

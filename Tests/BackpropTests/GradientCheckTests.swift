@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Backprop
+
+@Suite struct GradientCheckTests {
+  @Test("the worst error follows the U-curve of a correct check")
+  func curve() throws {
+    struct Point: Decodable {
+      var step: Double
+      var error: Double
+
+      enum CodingKeys: String, CodingKey {
+        case step = "h"
+        case error = "max_rel_error"
+      }
+    }
+    struct Curves: Decodable {
+      var points: [Point]
+
+      enum CodingKeys: String, CodingKey {
+        case points = "03-moons-2-6-6-1"
+      }
+    }
+    let curves: Curves = try oracle("gradcheck")
+    let example: NetworkOracle = try oracle("net-03-moons-2-6-6-1")
+    let (network, x, y) = (try example.network, Matrix(example.x), Matrix(example.y))
+    #expect(curves.points.count > 5)
+    for point in curves.points {
+      let error = network.checkGradient(x, y, step: point.step).worst.relativeError
+      // From 1e-3 up the formula's own error rules, which is the same everywhere; below, rounding does.
+      let tolerance = point.step >= 1e-3 ? 1.0001 : 10
+      #expect(
+        error / point.error < tolerance && point.error / error < tolerance, "h = \(point.step): \(error)")
+    }
+  }
+
+  @Test("the check of a smooth network passes and gives both gradients")
+  func passes() {
+    let network = Net([.dense(2, 4, .tanh), .dense(4, 1, .sigmoid)], seed: 1)
+    let check = network.checkGradient(Dataset.xor.x, Dataset.xor.y)
+    #expect(check.passes)
+    #expect(check.analytic == network.gradient(Dataset.xor.x, Dataset.xor.y))
+    #expect(check.numerical == network.numericalGradient(Dataset.xor.x, Dataset.xor.y))
+    #expect(check.numerical.deltas.isEmpty && check.numerical.x == nil)
+  }
+
+  @Test("a ReLU at its kink fails the check, which names the weight")
+  func kink() {
+    var network = Net([.dense(2, 2, .relu), .dense(2, 1)], seed: 1)
+    // The second unit's z is exactly 0 at x = (1, 1): there is no derivative by its weights.
+    network.layers[0].weights = [[0.5, 0.25], [0.5, -0.25]]
+    network.layers[1].weights = [[1], [2]]
+    let check = network.checkGradient([[1, 1]], [[3]])
+    #expect(!check.passes)
+    #expect(check.worst.layer == 0 && check.worst.to == 1 && check.worst.analytic == 0)
+    #expect(check.worst.numerical != 0 && isClose(check.worst.relativeError, 1))
+  }
+
+  @Test("each parameter has a place, weights row by row and then biases")
+  func places() {
+    let layout = ParameterLayout([.dense(2, 3), .dense(3, 1)])
+    let places = layout.indices.map { layout.place(of: $0) }
+    #expect(places.count == 13)
+    #expect(places[1] == (0, 0, 1))
+    #expect(places[3] == (0, 1, 0))
+    #expect(places[8] == (0, nil, 2))
+    #expect(places[9] == (1, 0, 0))
+    #expect(places[12] == (1, nil, 0))
+  }
+}
