@@ -52,7 +52,7 @@ import Testing
   @Test("no samples are a dataset too")
   func empty() {
     #expect(Dataset.moons(0, seed: 1).count == 0)
-    #expect(Dataset.moons(0, seed: 1).samples(labelled: 1).rows == 0)
+    #expect(Dataset.moons(0, seed: 1).samples(labelled: 1) == Matrix(rows: 0, columns: 2))
   }
 
   private func square(_ number: Double) -> Double { number * number }

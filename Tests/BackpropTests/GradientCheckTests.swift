@@ -56,6 +56,26 @@ import Testing
     #expect(check.worst.numerical != 0 && isClose(check.worst.relativeError, 1))
   }
 
+  @Test("at the bottom of a valley the check passes, though the numerical gradient is mere rounding")
+  func nearlyZero() {
+    var line = Net([.dense(1, 1)], seed: 1)
+    let (x, y) = (Matrix(column: [0, 0.3, 0.7, 1]), Matrix(column: [0.9, 0.2, 0.1, 0.6]))
+    line.train(x, y, epochs: 2000, learningRate: 0.3)
+    let check = line.checkGradient(x, y)
+    #expect(check.worst.analytic.magnitude < 1e-15)
+    #expect(check.worst.relativeError > 1e-2)
+    #expect(check.passes)
+  }
+
+  @Test("a gradient that is not a number never passes")
+  func notANumber() {
+    var network = Net([.dense(1, 1)], loss: .binaryCrossEntropy, seed: 1)
+    network.layers[0].weights = [[-1]]
+    // No probability: its logarithm does not exist.
+    let check = network.checkGradient([[1]], [[1]])
+    #expect(!check.passes && check.worst.relativeError == .infinity)
+  }
+
   @Test("each parameter has a place, weights row by row and then biases")
   func places() {
     let layout = ParameterLayout([.dense(2, 3), .dense(3, 1)])

@@ -27,6 +27,7 @@ public struct Dataset: Equatable, Sendable {
 
   /// The inputs of the samples whose first output is `label`: what a scatter plot draws in one colour.
   public func samples(labelled label: Double) -> Matrix<Double> {
-    Matrix(rows: (0..<count).filter { y[$0, 0] == label }.map(x.row))
+    let rows = (0..<count).filter { y[$0, 0] == label }
+    return Matrix(rows: rows.count, columns: x.columns, elements: rows.flatMap(x.row))
   }
 }

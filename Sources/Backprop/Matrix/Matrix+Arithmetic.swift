@@ -1,3 +1,6 @@
+// Operators name the types they are compiled for, because a cell that calls them is compiled without
+// optimisation and cannot do that itself.
+
 infix operator .* : MultiplicationPrecedence
 
 extension Matrix {
@@ -44,21 +47,29 @@ extension Matrix {
   }
 
   /// Element by element: both must have the same shape.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func + (left: Matrix, right: Matrix) -> Matrix {
     left.combined(with: right, "+") { $0 + $1 }
   }
 
   /// Element by element: both must have the same shape.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func - (left: Matrix, right: Matrix) -> Matrix {
     left.combined(with: right, "-") { $0 - $1 }
   }
 
   /// Element by element (the Hadamard product): both must have the same shape.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func .* (left: Matrix, right: Matrix) -> Matrix {
     left.combined(with: right, ".*") { $0 * $1 }
   }
 
   /// Each element times the number.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func * (number: Scalar, matrix: Matrix) -> Matrix {
     matrix.map { number * $0 }
   }
@@ -78,6 +89,8 @@ extension Matrix {
   }
 
   /// The sum of all elements.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func sum() -> Scalar {
     elements.reduce(0, +)
   }

@@ -27,7 +27,7 @@ extension Network {
     _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, epochs: Int, learningRate: Scalar, every: Int? = nil,
     _ report: (_ epoch: Int, _ loss: Scalar) -> Void = { _, _ in }
   ) -> History<Scalar> {
-    descend(x, y, epochs: epochs, learningRate: learningRate, every: every) { epoch, loss, _ in
+    runEpochs(x, y, epochs, learningRate: learningRate, every: every) { epoch, loss, _ in
       report(epoch, loss)
     }
   }
@@ -40,17 +40,17 @@ extension Network {
     _ report: (_ epoch: Int, _ loss: Scalar, _ network: Network) -> Void
   ) -> History<Scalar> {
     var snapshot = self
-    return descend(x, y, epochs: epochs, learningRate: learningRate, every: every) {
-      epoch, loss, parameters in
+    return runEpochs(x, y, epochs, learningRate: learningRate, every: every) { epoch, loss, parameters in
       snapshot.parameters = Array(parameters)
       report(epoch, loss, snapshot)
     }
   }
 
+  /// The loop itself. All its memory is taken before the first step.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  private mutating func descend(
-    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, epochs: Int, learningRate: Scalar, every: Int?,
+  private mutating func runEpochs(
+    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, _ epochs: Int, learningRate: Scalar, every: Int?,
     _ report: (Int, Scalar, UnsafeMutableBufferPointer<Scalar>) -> Void
   ) -> History<Scalar> {
     requireShapes(x, y)
