@@ -17,7 +17,8 @@ extension Figure {
     shapes.append(
       .line([Point(start), Point(end)], Stroke(color, weight: weight, isDashed: dashed), isArrow: true))
     if let label {
-      text(label, at: Figure.beside(start, end), color: color)
+      let (place, anchor) = Figure.beside(start, end)
+      text(label, at: place, anchor: anchor, color: color)
     }
   }
 
@@ -81,10 +82,17 @@ extension Figure {
     shapes.append(.text(words, at: Point(place), anchor, color))
   }
 
-  /// A little off the middle of a line, on its upper side.
-  private static func beside(_ start: Place, _ end: Place) -> Place {
-    let middle = ((start.0 + end.0) / 2, (start.1 + end.1) / 2)
-    return (middle.0, middle.1 + 0.3)
+  /// A little off the middle of a line, on its upper side: above a level line, to the left or right of a
+  /// steep one.
+  private static func beside(_ start: Place, _ end: Place) -> (Place, Anchor) {
+    let (dx, dy) = (end.0 - start.0, end.1 - start.1)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 0 else { return (start, .start) }
+    // At a right angle to the line, upwards.
+    let side = dx < 0 ? -1.0 : 1
+    let (across, up) = (-dy / length * side, dx / length * side)
+    let place = ((start.0 + end.0) / 2 + 0.4 * across, (start.1 + end.1) / 2 + 0.4 * up)
+    return (place, abs(across) < 0.4 ? .middle : across < 0 ? .end : .start)
   }
 }
 

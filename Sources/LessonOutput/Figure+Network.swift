@@ -5,76 +5,106 @@ extension Figure {
   ///   - layers: the labels of the units, layer by layer, from the inputs to the outputs; TeX between
   ///     dollars is welcome.
   ///   - weights: `weights[l][i][j]` joins unit i of layer l to unit j of layer l + 1. A line's
-  ///     weight grows with the number's size, and its colour tells the sign: blue positive, red negative.
-  ///     Empty draws every line alike.
-  ///   - labels: text beside the lines, in the same order as `weights`; an empty text writes none.
+  ///     weight grows with the number's size. Its sign is told by the colour and, where there is none,
+  ///     by the line: blue and solid for positive, red and dashed for negative. Empty draws every line alike.
+  ///   - labels: text on the lines, in the same order as `weights`; an empty text writes none.
   ///   - highlighted: lines to draw heavier than all others, as (layer, from, to).
   public static func network(
     layers: [[String]], weights: [[[Double]]] = [], labels: [[[String]]] = [],
     highlighted: [(layer: Int, from: Int, to: Int)] = [], title: String? = nil, description: String
   ) -> Figure {
     precondition(layers.allSatisfy { !$0.isEmpty }, "every layer of a network needs a unit")
-    let height = Double(layers.map(\.count).max() ?? 1) * unitDistance
-    var figure = Figure(
-      width: Double(layers.count - 1) * layerDistance + 2, height: height, title: title,
-      description: description)
-    let largest = weights.joined().joined().map(abs).max() ?? 0
+    let plan = NetworkPlan(layers.map(\.count))
+    var figure = Figure(width: plan.width, height: plan.height, title: title, description: description)
+    let largest = weights.joined().joined().map(abs).filter(\.isFinite).max() ?? 0
 
     for layer in layers.indices.dropLast() {
+      let share = plan.labelShare(after: layer)
       for from in layers[layer].indices {
         for to in layers[layer + 1].indices {
-          let weight = weights.value(layer, from, to)
-          let isHighlighted = highlighted.contains { $0 == (layer, from, to) }
-          let start = place(layer, from, of: layers[layer].count, height: height)
-          let end = place(layer + 1, to, of: layers[layer + 1].count, height: height)
-          figure.join(
-            start, end, label: labels.value(layer, from, to),
-            color: color(of: weight, isHighlighted: isHighlighted),
-            weight: isHighlighted ? 3 : lineWeight(of: weight, largest: largest))
+          let (start, end) = (plan.place(layer, from), plan.place(layer + 1, to))
+          let stroke = Stroke(
+            ofWeight: weights.value(layer, from, to), largest: largest,
+            isHighlighted: highlighted.contains { $0 == (layer, from, to) })
+          figure.shapes.append(.line(plan.rims(start, end), stroke, isArrow: false))
+          if let label: String = labels.value(layer, from, to), !label.isEmpty {
+            let place = (start.0 + (end.0 - start.0) * share, start.1 + (end.1 - start.1) * share)
+            figure.text(label, at: place, color: stroke.color)
+          }
         }
       }
     }
     for (layer, units) in layers.enumerated() {
       for (unit, label) in units.enumerated() {
-        figure.circle(
-          at: place(layer, unit, of: units.count, height: height), radius: unitRadius, label: label)
+        figure.circle(at: plan.place(layer, unit), radius: plan.unitRadius, label: label)
       }
     }
     return figure
   }
+}
 
-  private static let unitRadius = 0.55
-  private static let unitDistance = 2.0
-  private static let layerDistance = 4.0
+/// Where the units of a network stand.
+private struct NetworkPlan {
+  let unitRadius = 0.6
+  private let unitDistance = 2.0
+  private let layerDistance = 4.4
+  private let margin = 0.8
+  /// How many units each layer has.
+  private let counts: [Int]
 
-  private static func place(_ layer: Int, _ unit: Int, of count: Int, height: Double) -> Place {
-    let top = height / 2 + Double(count - 1) * unitDistance / 2
-    return (1 + Double(layer) * layerDistance, top - Double(unit) * unitDistance)
+  init(_ counts: [Int]) {
+    self.counts = counts
   }
 
-  private static func lineWeight(of weight: Double?, largest: Double) -> Double {
-    guard let weight, largest > 0 else { return 1 }
-    return 0.5 + 2 * abs(weight) / largest
+  var width: Double { Double(max(counts.count - 1, 0)) * layerDistance + 2 * margin }
+  var height: Double { Double((counts.max() ?? 1) - 1) * unitDistance + 2 * margin }
+
+  /// The middle of a unit, counted from the top of its layer.
+  func place(_ layer: Int, _ unit: Int) -> Figure.Place {
+    let top = height / 2 + Double(counts[layer] - 1) * unitDistance / 2
+    return (margin + Double(layer) * layerDistance, top - Double(unit) * unitDistance)
   }
 
-  private static func color(of weight: Double?, isHighlighted: Bool) -> Color {
-    if isHighlighted { return .orange }
-    guard let weight else { return .muted }
-    return weight < 0 ? .red : .blue
-  }
-
-  /// A line from the rim of one unit to the rim of the other, its label a third of the way along, where
-  /// the lines of a full layer do not cross.
-  private mutating func join(_ start: Place, _ end: Place, label: String?, color: Color, weight: Double) {
+  /// The ends of a line that joins two units, on their rims.
+  func rims(_ start: Figure.Place, _ end: Figure.Place) -> [Figure.Point] {
     let (dx, dy) = (end.0 - start.0, end.1 - start.1)
-    let length = (dx * dx + dy * dy).squareRoot()
-    let rim = (dx / length * Figure.unitRadius, dy / length * Figure.unitRadius)
-    line(
-      from: (start.0 + rim.0, start.1 + rim.1), to: (end.0 - rim.0, end.1 - rim.1), color: color,
-      weight: weight)
-    if let label, !label.isEmpty {
-      text(label, at: (start.0 + dx * 0.34, start.1 + dy * 0.34 + 0.3), color: color)
+    let share = unitRadius / (dx * dx + dy * dy).squareRoot()
+    return [
+      Figure.Point(start.0 + dx * share, start.1 + dy * share),
+      Figure.Point(end.0 - dx * share, end.1 - dy * share),
+    ]
+  }
+
+  /// How far along the lines after a layer their labels stand: as near to the middle as the lines are far enough
+  /// from one another there, or where they are farthest, so that no label is on two lines.
+  func labelShare(after layer: Int) -> Double {
+    let shares = stride(from: 0.25, through: 0.75, by: 0.01)
+    func room(_ share: Double) -> Double {
+      let heights = (0..<counts[layer]).flatMap { from in
+        (0..<counts[layer + 1]).map { to in
+          place(layer, from).1 * (1 - share) + place(layer + 1, to).1 * share
+        }
+      }.sorted()
+      let closest = zip(heights, heights.dropFirst()).map { $1 - $0 }.min() ?? unitDistance
+      return min(closest, unitDistance / 3)
     }
+    var best = 0.5
+    for share in shares.sorted(by: { abs($0 - 0.5) < abs($1 - 0.5) }) where room(share) > room(best) + 0.01 {
+      best = share
+    }
+    return best
+  }
+}
+
+extension Figure.Stroke {
+  /// The line of one weight of a network; nil is a weight that is not told.
+  fileprivate init(ofWeight weight: Double?, largest: Double, isHighlighted: Bool) {
+    let isNegative = weight.map { $0 < 0 } ?? false
+    let share = largest > 0 ? min(abs(weight ?? 0) / largest, 1) : 0
+    self.init(
+      isHighlighted ? .orange : weight == nil ? .muted : isNegative ? .red : .blue,
+      weight: isHighlighted ? 3 : weight == nil ? 1 : 0.5 + 2 * share,
+      isDashed: isNegative)
   }
 }
 

@@ -6,6 +6,8 @@
 
 import LessonOutput
 
+@testable import LessonRender
+
 /// Values such as lessons show, one for each kind of drawing.
 enum Samples {
   static let outputs: [(name: String, output: Output)] = [
@@ -21,11 +23,31 @@ enum Samples {
     ("plot-regions", .plot(regions)),
     ("plot-surface", .plot(surface)),
     ("plot-confusion", .plot(confusion)),
+    ("plot-wave", .plot(wave)),
+    ("plot-one-point", .plot(onePoint)),
+    ("plot-constant", .plot(constant)),
+    ("plot-far-apart", .plot(farApart)),
     ("figure-network-2-2-1", .figure(network221)),
     ("figure-network-2-4-1", .figure(network241)),
     ("figure-shapes", .figure(shapes)),
     ("figure-two-models", .figure(twoModels)),
   ]
+
+  /// Stands in for the mathematics of lessons: lowered digits and nothing else.
+  static let tex: @Sendable (String) -> StyledText = { tex in
+    let lowered = zip("0123456789", "₀₁₂₃₄₅₆₇₈₉").reduce(into: [:]) { $0[$1.0] = $1.1 }
+    var (text, isLowered) = ("", false)
+    for character in tex where character != "{" {
+      switch character {
+      case "_": isLowered = true
+      case "}": isLowered = false
+      default:
+        text.append(isLowered ? lowered[character] ?? character : character)
+        if !tex.contains("{") { isLowered = false }
+      }
+    }
+    return StyledText(text)
+  }
 
   static var training: Table {
     var table = Table(
@@ -105,6 +127,22 @@ enum Samples {
 
   static let confusion = Plot("Confusion matrix", x: "predicted", y: "true class")
     .heatMap([[48, 2, 0], [3, 41, 6], [0, 5, 45]])
+
+  /// Noise, a gap, and values out of every range.
+  static let wave = Plot("A signal with a gap", x: "t in s", y: Plot.Axis("U in V", range: -1.5...1.5)).line(
+    x: (0..<1000).map { Double($0) / 1000 },
+    y: (0..<1000).map { index in
+      if (400..<450).contains(index) { return .nan }
+      if index == 700 { return 1e9 }
+      return sin(Double(index) / 40) + 0.2 * sin(Double(index) * 1.7)
+    })
+
+  static let onePoint = Plot("One point").points(x: [2], y: [3], name: "lonely")
+
+  static let constant = Plot(x: "epoch", y: "E").line([0.25, 0.25, 0.25, 0.25])
+
+  static let farApart = Plot("Far apart", x: "count", y: "size").line(
+    x: [0, 2.5e6, 5e6, 1e7], y: [1e-9, -2e-9, 4e-9, .infinity])
 
   static let network221 = Figure.network(
     layers: [["$x_1$", "$x_2$"], ["$σ(h_1)$", "$σ(h_2)$"], ["$ŷ$"]],

@@ -12,11 +12,14 @@ struct AxisScale {
   /// The ends of the axis: values, or their decimal logarithms on a logarithmic axis.
   private(set) var low: Double
   private(set) var high: Double
+  /// Whether the axis counts, so that its ticks are whole numbers.
+  let isWhole: Bool
 
   /// Fits an axis to the values it must show. Values that are not finite, and on a logarithmic axis those
   /// that are not positive, ask for nothing.
-  init(_ axis: Plot.Axis, fitting values: some Sequence<Double>) {
+  init(_ axis: Plot.Axis, fitting values: some Sequence<Double>, isWhole: Bool = false) {
     scale = axis.scale
+    self.isWhole = isWhole && scale == .linear
     (low, high) = (0, 1)
     let given = axis.range.flatMap { bounds(of: [$0.lowerBound, $0.upperBound]) }
     if let given, given.low < given.high {

@@ -7,7 +7,7 @@ extension DotCanvas {
     let place = siblings.firstIndex(of: index) ?? 0
     let series = plot.series[index]
     let base = Int(((layout.y.position(0) ?? 0) * Double(rows)).rounded().clamped(to: 0...Double(rows)))
-    for (edges, y) in zip(series.barEdges, series.y) {
+    for (edges, y) in series.bars {
       guard let left = layout.x.position(edges.lowerBound), let right = layout.x.position(edges.upperBound),
         let top = layout.y.position(y), right > 0, left < 1
       else { continue }
@@ -53,12 +53,15 @@ extension DotCanvas {
 }
 
 extension Plot.Series {
-  /// From where to where each bar reaches: its x in the middle, as wide as the distance to the next one.
-  var barEdges: [ClosedRange<Double>] {
-    x.indices.map { index in
-      let next = index + 1 < x.count ? x[index + 1] - x[index] : index > 0 ? x[index] - x[index - 1] : 1
-      let half = next.isFinite ? abs(next) / 2 : 0.5
-      return x[index].isFinite ? x[index] - half...x[index] + half : 0...0
+  /// From where to where each bar reaches, and its height. A bar has its x in the middle and is as wide as the
+  /// distance to the next one.
+  var bars: [(edges: ClosedRange<Double>, y: Double)] {
+    points.enumerated().compactMap { index, point in
+      let (x, y) = point
+      let step = index + 1 < self.x.count ? self.x[index + 1] - x : index > 0 ? x - self.x[index - 1] : 1
+      let half = step.isFinite && step != 0 ? abs(step) / 2 : 0.5
+      guard (x - half).isFinite, (x + half).isFinite, y.isFinite else { return nil }
+      return (x - half...x + half, y)
     }
   }
 }

@@ -18,7 +18,7 @@ extension DotCanvas {
         }
       }
     }
-    if let block = HeatBlock(field, columns: columns, rows: rows, layout.space) {
+    if let block = HeatBlock(field, columns: columns, rows: rows) {
       write(field.values, in: block)
     }
   }
@@ -60,7 +60,7 @@ private struct FieldSampler {
     return (0..<cells).map { cell in
       let (start, end) = (place(Double(cell)), place(Double(cell + 1)))
       let middle = place(Double(cell) + 0.5)
-      guard middle >= 0, middle < Double(count) else { return 0..<0 }
+      guard middle >= 0, middle < Double(count), start.isFinite, end.isFinite else { return 0..<0 }
       let (first, last) = (Int(max(start + 0.5, 0)), Int(min(end + 0.5, Double(count))))
       return first < last ? first..<last : Int(middle)..<Int(middle) + 1
     }

@@ -13,34 +13,32 @@ extension DotCanvas {
   /// Straight lines from point to point; a point that is not finite breaks the line in two.
   mutating func polyline(_ points: some Sequence<DotPoint>, _ pen: Pen) {
     var last: DotPoint?
-    var length = 0
+    var trail = Trail()
     for point in points {
       guard point.x.isFinite, point.y.isFinite else {
         last = nil
         continue
       }
       // A line that begins and ends here is a dot, so that a lonely point between gaps is seen.
-      segment(from: last ?? point, to: point, pen, length: &length)
+      if let (start, end) = clipped(last ?? point, point) {
+        walk(from: start, to: end, &trail, pen)
+      }
       last = point
     }
+    trail.end { brush($0, pen) }
   }
 
-  /// Draws the part of a segment that is inside the canvas. `length` counts the dots since the beginning of
-  /// the line, for the dashes.
-  private mutating func segment(from start: DotPoint, to end: DotPoint, _ pen: Pen, length: inout Int) {
-    guard let (start, end) = clipped(start, end) else { return }
+  /// Follows a segment that is inside the canvas, from dot to neighbouring dot.
+  private mutating func walk(from start: DotPoint, to end: DotPoint, _ trail: inout Trail, _ pen: Pen) {
     let (x0, y0) = (Int(start.x.rounded()), Int(start.y.rounded()))
-    let (x1, y1) = (Int(end.x.rounded()), Int(end.y.rounded()))
-    let steps = max(abs(x1 - x0), abs(y1 - y0))
-    let isFlat = abs(x1 - x0) >= abs(y1 - y0)
+    let (dx, dy) = (Int(end.x.rounded()) - x0, Int(end.y.rounded()) - y0)
+    let steps = max(abs(dx), abs(dy))
     for step in 0...steps {
-      let x = x0 + DotCanvas.share(step, of: x1 - x0, in: steps)
-      let y = y0 + DotCanvas.share(step, of: y1 - y0, in: steps)
-      if pen.draws(at: length + step) {
-        brush(x, y, pen, isFlat: isFlat)
-      }
+      let dot = Trail.Dot(
+        x: x0 + DotCanvas.share(step, of: dx, in: steps), y: y0 + DotCanvas.share(step, of: dy, in: steps),
+        isFlat: abs(dx) >= abs(dy))
+      trail.reach(dot) { brush($0, pen) }
     }
-    length += steps
   }
 
   /// `step / steps` of a distance in whole dots, halves rounded away from zero: Bresenham's line, the same
@@ -52,10 +50,11 @@ extension DotCanvas {
   }
 
   /// One dot, or several side by side across the line's direction.
-  private mutating func brush(_ x: Int, _ y: Int, _ pen: Pen, isFlat: Bool) {
+  private mutating func brush(_ dot: Trail.Dot, _ pen: Pen) {
+    guard pen.draws(at: dot.number) else { return }
     let first = -(pen.thickness - 1) / 2
     for offset in first..<first + max(pen.thickness, 1) {
-      setDot(isFlat ? x : x + offset, isFlat ? y + offset : y, pen)
+      setDot(dot.isFlat ? dot.x : dot.x + offset, dot.isFlat ? dot.y + offset : dot.y, pen)
     }
   }
 
@@ -82,6 +81,42 @@ extension DotCanvas {
       enter == 0 ? start : DotPoint(start.x + enter * dx, start.y + enter * dy),
       leave == 1 ? end : DotPoint(start.x + leave * dx, start.y + leave * dy)
     )
+  }
+}
+
+/// The dots of a line, in their order, numbered for the dashes, without the inner dots of corners: where a line
+/// goes one dot to the right and then one up, it goes straight to the second, and so stays thin.
+private struct Trail {
+  struct Dot {
+    var x: Int
+    var y: Int
+    var isFlat: Bool
+    /// Counted from the beginning of the line.
+    var number = 0
+
+    func isNeighbour(of other: Dot) -> Bool { max(abs(x - other.x), abs(y - other.y)) <= 1 }
+  }
+
+  /// The last dot that was drawn, and the one after it, which waits for its successor.
+  private var drawn: Dot?
+  private var waiting: Dot?
+
+  mutating func reach(_ dot: Dot, draw: (Dot) -> Void) {
+    guard let waiting else { return self.waiting = dot }
+    if waiting.x == dot.x, waiting.y == dot.y { return }
+    var next = dot
+    if let drawn, dot.x != drawn.x, dot.y != drawn.y, dot.isNeighbour(of: drawn), dot.isNeighbour(of: waiting) {
+      next.number = waiting.number
+    } else {
+      draw(waiting)
+      drawn = waiting
+      next.number = waiting.number + 1
+    }
+    self.waiting = next
+  }
+
+  mutating func end(draw: (Dot) -> Void) {
+    if let waiting { draw(waiting) }
   }
 }
 

@@ -91,8 +91,7 @@ extension DotCanvas {
 
   /// Fills a polygon with a texture: the cells whose middles are inside, by the even-odd rule.
   mutating func fill(_ corners: [DotPoint], _ color: Color, _ space: DrawingSpace) {
-    let index = Color.allCases.firstIndex(of: color) ?? 0
-    let (texture, style) = (Mark.texture(index, space), TextStyle(color.terminalColor))
+    let (texture, style) = (Mark.texture(color.ordinal, space), TextStyle(color.terminalColor))
     for row in 0..<rows {
       let y = Double(row) * 4 + 1.5
       let crossings = zip(corners, corners.dropFirst() + corners.prefix(1)).compactMap { a, b in

@@ -3,7 +3,7 @@ package struct DrawingSpace: Sendable {
   /// The characters that the reader's terminal can show.
   package enum Characters: Hashable, Sendable, CaseIterable {
     case unicode
-    /// 7-bit characters only, the author's words apart.
+    /// 7-bit characters only; the author's words as near to them as that allows.
     case ascii
   }
 
@@ -38,13 +38,13 @@ extension DrawingSpace {
     var line = StyledText()
     var rest = Substring(words)
     while let formula = DrawingSpace.firstFormula(in: rest) {
-      line.append(DrawingSpace.printable(rest[..<rest.index(before: formula.lowerBound)]), style)
+      line.append(printable(rest[..<rest.index(before: formula.lowerBound)]), style)
       for run in tex(String(rest[formula])).runs {
-        line.append(DrawingSpace.printable(run.text[...]), run.style.coloured(like: style))
+        line.append(printable(run.text[...]), run.style.coloured(like: style))
       }
       rest = rest[rest.index(after: formula.upperBound)...]
     }
-    line.append(DrawingSpace.printable(rest), style)
+    line.append(printable(rest), style)
     return line
   }
 
@@ -63,8 +63,10 @@ extension DrawingSpace {
     return nil
   }
 
-  private static func printable(_ text: Substring) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isControl ? " " : $0 }))
+  private func printable(_ text: Substring) -> String {
+    let scalars = text.unicodeScalars.map { $0.properties.isControl ? " " : $0 }
+    let line = String(String.UnicodeScalarView(scalars))
+    return characters == .unicode ? line : line.inASCII
   }
 }
 

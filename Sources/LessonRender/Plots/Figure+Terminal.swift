@@ -57,7 +57,8 @@ extension DotCanvas {
       guard dot.isNear else { return }
       var style = TextStyle(color.terminalColor)
       style.isBold = true
-      put(Mark.dot(color, space), column: Int((dot.x / 2).rounded(.down)), row: Int((dot.y / 4).rounded(.down)), style)
+      let mark = Mark.point(color.ordinal, space)
+      put(mark, column: Int((dot.x / 2).rounded(.down)), row: Int((dot.y / 4).rounded(.down)), style)
     case .text: break
     }
   }
@@ -110,6 +111,6 @@ extension DotCanvas.Pen {
     guard stroke.weight > 0 else { return nil }
     let thickness = stroke.weight < 1.6 ? 1 : stroke.weight < 2.6 ? 2 : 3
     self.init(
-      style: TextStyle(stroke.color.terminalColor), dashes: stroke.isDashed ? [4, 3] : [], thickness: thickness)
+      style: TextStyle(stroke.color.terminalColor), dashes: stroke.isDashed ? [5, 4] : [], thickness: thickness)
   }
 }

@@ -15,7 +15,7 @@ struct FigureLayout {
     let size = FigureLayout.usableSize(figure)
     height = size.height
     let widest = Double(space.width) * 2 / size.width
-    let pleasing = min(max(Double(space.width) / 4 + 3, 12), 26) * 4 / size.height
+    let pleasing = min(max(Double(space.width) / 4 + 6, 14), 28) * 4 / size.height
     let legible = FigureLayout.labelScale(figure, space)
     let highest = Double(FigureLayout.mostRows) * 4 / size.height
     let wanted = min(max(pleasing, legible), widest, highest)
@@ -38,31 +38,44 @@ struct FigureLayout {
 
   /// The smallest scale at which every label in the middle of a circle fits between its sides.
   private static func labelScale(_ figure: Figure, _ space: DrawingSpace) -> Double {
-    let circles = figure.shapes.compactMap { shape -> (center: Figure.Point, radius: Double)? in
-      if case .circle(let center, let radius, _, _) = shape, radius > 0 { (center, radius) } else { nil }
-    }
-    var least = 0.0
-    for case .text(let words, let place, .middle, _) in figure.shapes {
-      guard let circle = circles.first(where: { $0.center == place }) else { continue }
+    labelledCircles(figure).reduce(0) { least, circle in
       // Half the label, a blank, and the rim; the row is two dots to both sides of the middle.
-      let halfWidth = Double(space.label(words).width) + 1.5
-      least = max(least, (halfWidth * halfWidth + 4).squareRoot() / circle.radius)
+      let halfWidth = Double(space.label(circle.label).width) + 1.5
+      return max(least, (halfWidth * halfWidth + 4).squareRoot() / circle.radius)
     }
-    return least
   }
 
-  /// The scale and shift, near the wanted one, at which labels stand closest to the middle of a row.
-  private static func aligned(_ figure: Figure, near wanted: Double, least: Double) -> (Double, Double) {
-    let heights = figure.shapes.compactMap { shape -> Double? in
-      if case .text(_, let place, _, _) = shape { figure.height - place.y } else { nil }
+  private struct LabelledCircle {
+    let center: Figure.Point
+    let radius: Double
+    let label: String
+  }
+
+  private static func labelledCircles(_ figure: Figure) -> [LabelledCircle] {
+    var radii: [Figure.Point: Double] = [:]
+    for case .circle(let center, let radius, _, _) in figure.shapes where radius > 0 {
+      radii[center] = radius
     }
-    guard !heights.isEmpty else { return (wanted, 0) }
+    return figure.shapes.compactMap { shape in
+      guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else { return nil }
+      return LabelledCircle(center: place, radius: radius, label: words)
+    }
+  }
+
+  /// The scale and shift, near the wanted one, at which the labels of circles stand closest to the middle of a
+  /// row. Without such labels, the scale at which the figure fills whole rows.
+  private static func aligned(_ figure: Figure, near wanted: Double, least: Double) -> (Double, Double) {
+    let heights = labelledCircles(figure).map { figure.height - $0.center.y }.prefix(100)
+    guard !heights.isEmpty else {
+      let rows = (figure.height * wanted / 4).rounded(.down)
+      return (rows >= 4 ? rows * 4 / figure.height : wanted, 0)
+    }
     var best = (cost: Double.infinity, scale: wanted, shift: 0.0)
     for part in 0...20 {
       let scale = wanted * (1 - Double(part) / 100)
       guard scale >= least * 0.999 else { break }
       for shift in [0.0, 1, 2, 3] {
-        let distances = heights.prefix(100).map { distanceToRow($0 * scale + shift) }
+        let distances = heights.map { distanceToRow($0 * scale + shift) }
         let cost = distances.reduce(0, +) / Double(distances.count) + Double(part) / 40
         if cost < best.cost { best = (cost, scale, shift) }
       }

@@ -42,22 +42,25 @@ struct HeatBlock {
   let format: NumberFormat
 
   /// Nil for class regions, and for fields that have too many values to write each down.
-  init?(_ field: Plot.Field, columns room: Int, rows roomBelow: Int, _ space: DrawingSpace) {
+  init?(_ field: Plot.Field, columns room: Int, rows roomBelow: Int) {
     guard case .heat = field.kind else { return nil }
     columns = field.values.map(\.count).max() ?? 0
     rows = field.values.count
     guard columns > 0, rows > 0, columns <= room / 5, rows <= roomBelow else { return nil }
-    format = HeatBlock.format(for: field)
+    format = field.format
     let widest = field.values.joined().map { [format] in format.text($0).count }.max() ?? 0
     guard (widest + 4) * columns <= room else { return nil }
-    width = min(max(widest + 4, min(room / columns, 12)), room / columns)
+    width = min(max(widest + 4, 12), room / columns)
     height = max(min(width / 3, roomBelow / rows), 1)
   }
+}
 
-  private static func format(for field: Plot.Field) -> NumberFormat {
-    let finite = field.values.joined().filter(\.isFinite)
+extension Plot.Field {
+  /// How the values are written: whole numbers as they are, others with about three digits.
+  var format: NumberFormat {
+    let finite = values.joined().filter(\.isFinite)
     let largest = finite.map(abs).max() ?? 0
-    if finite.allSatisfy({ $0 == $0.rounded() }), largest < 1e6 { return .fixed(0) }
-    return (0.1..<1000).contains(largest) ? .fixed(2) : .scientific(2)
+    if largest < 1e6, finite.allSatisfy({ $0 == $0.rounded() }) { return .fixed(0) }
+    return (0.1..<1000).contains(largest) ? .fixed(2) : .scientific(3)
   }
 }

@@ -1,24 +1,22 @@
 import LessonOutput
 
 /// What the marks, lines, textures and shades of a plot stand for.
+///
+///     ⠤⠤⠤⠤ training   ⠤⠤⠤ ⠤ validation       ░●░ outside   ▒×▒ inside
 struct Legend {
-  private var entries: [StyledText] = []
+  private let plot: Plot
+  private let layout: PlotLayout
+  private var space: DrawingSpace { layout.space }
 
-  init(_ plot: Plot, _ space: DrawingSpace) {
-    if let field = plot.field { entries += Legend.entries(for: field, of: plot, space) }
-    for (index, series) in plot.series.enumerated() {
-      guard let name = series.name, !name.isEmpty else { continue }
-      var entry = Legend.sample(SeriesLook(index, of: plot, space), series.mark, space)
-      entry.append(" ")
-      entry.append(space.label(name))
-      entries.append(entry)
-    }
+  init(_ plot: Plot, _ layout: PlotLayout) {
+    self.plot = plot
+    self.layout = layout
   }
 
   /// The entries side by side, in as many lines as they need.
   func lines(width: Int) -> [StyledText] {
     var lines: [StyledText] = []
-    for entry in entries.flatMap({ $0.wrapped(to: width) }) {
+    for entry in (fieldEntries + seriesEntries).flatMap({ $0.wrapped(to: width) }) {
       if let last = lines.last, last.width + Legend.gap.count + entry.width <= width {
         lines[lines.count - 1].append(Legend.gap)
         lines[lines.count - 1].append(entry)
@@ -31,34 +29,68 @@ struct Legend {
 
   private static let gap = "   "
 
+  private func entry(_ sample: StyledText, _ name: String) -> StyledText {
+    var entry = sample
+    entry.append(" ")
+    entry.append(space.label(name))
+    return entry
+  }
+
+  private var seriesEntries: [StyledText] {
+    plot.series.enumerated().compactMap { index, series in
+      guard let name = series.name, !name.isEmpty, !plot.isClass(series) else { return nil }
+      return entry(sample(SeriesLook(index, of: plot, space), series.mark), name)
+    }
+  }
+
+  private var fieldEntries: [StyledText] {
+    guard let field = plot.field else { return [] }
+    switch field.kind {
+    case .classes(let names): return names.indices.map { entry(sample(ofClass: $0), names[$0]) }
+    case .heat:
+      // Numbers in the blocks say more than a scale would.
+      let isNumbered = HeatBlock(field, columns: layout.columns, rows: layout.rows) != nil
+      return isNumbered ? [] : [scale(HeatScale(field, space), field.format)]
+    }
+  }
+
   /// A piece of the line, the mark, or a piece of the bar.
-  private static func sample(_ look: SeriesLook, _ mark: Plot.Series.Mark, _ space: DrawingSpace) -> StyledText {
+  private func sample(_ look: SeriesLook, _ mark: Plot.Series.Mark) -> StyledText {
     switch mark {
     case .points: return StyledText(String(look.mark), look.style)
     case .bars: return StyledText(String(repeating: look.mark, count: 2), look.style)
     case .line:
-      var canvas = DotCanvas(columns: 4, rows: 1, characters: space.characters)
-      canvas.polyline([DotPoint(0, 2), DotPoint(7, 2)], look.pen)
+      var canvas = DotCanvas(columns: 6, rows: 1, characters: space.characters)
+      canvas.polyline([DotPoint(0, 2), DotPoint(11, 2)], look.pen)
       return canvas.lines[0]
     }
   }
 
-  private static func entries(for field: Plot.Field, of plot: Plot, _ space: DrawingSpace) -> [StyledText] {
-    switch field.kind {
-    case .classes(let names):
-      return names.enumerated().map { index, name in
-        let texture = String(repeating: Mark.texture(index, space), count: 2)
-        var entry = StyledText(texture, TextStyle(plot.color(ofClass: index).terminalColor))
-        entry.append(" ")
-        entry.append(space.label(name))
-        return entry
-      }
-    case .heat:
-      let scale = HeatScale(field, space)
-      var entry = StyledText(NumberFormat.automatic.text(scale.low) + " ")
-      for shade in scale.shades { entry.append(String(repeating: shade.character, count: 2), shade.style) }
-      entry.append(" " + NumberFormat.automatic.text(scale.high))
-      return [entry]
+  /// The texture of a class, with the mark of the points that belong in it.
+  private func sample(ofClass index: Int) -> StyledText {
+    let style = TextStyle(plot.color(ofClass: index).terminalColor)
+    let texture = String(Mark.texture(index, space))
+    var sample = StyledText(texture, style)
+    let namesake = plot.series.firstIndex { plot.isClass($0) && $0.name == plot.classes[index] }
+    if let namesake {
+      let look = SeriesLook(namesake, of: plot, space)
+      sample.append(String(look.mark), look.style)
     }
+    sample.append(texture, style)
+    return sample
+  }
+
+  private func scale(_ scale: HeatScale, _ format: NumberFormat) -> StyledText {
+    var entry = StyledText(format.text(scale.low) + " ")
+    for shade in scale.shades { entry.append(String(repeating: shade.character, count: 2), shade.style) }
+    entry.append(" " + format.text(scale.high))
+    return entry
+  }
+}
+
+extension Plot {
+  /// Whether the series holds the points of one of the field's classes.
+  fileprivate func isClass(_ series: Series) -> Bool {
+    series.mark == .points && series.name.map(classes.contains) ?? false
   }
 }

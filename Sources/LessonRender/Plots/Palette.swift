@@ -25,6 +25,20 @@ extension Color {
   }
 }
 
+extension Color {
+  /// Which mark and which texture go with the colour in figures, where nothing else says so.
+  var ordinal: Int {
+    switch self {
+    case .blue, .foreground: 0
+    case .red: 1
+    case .muted: 2
+    case .green: 3
+    case .orange: 4
+    case .purple, .cyan: 5
+    }
+  }
+}
+
 /// What tells series, classes and fills apart where there is no colour.
 enum Mark {
   /// The mark of the points of the `index`-th series.
@@ -32,18 +46,6 @@ enum Mark {
     let marks: [Character] = space.choose(
       ["●", "×", "◆", "○", "▲", "□"], ascii: ["o", "x", "+", "@", "*", "%"])
     return marks[index % marks.count]
-  }
-
-  /// The mark of a single datum in a figure, by its colour.
-  static func dot(_ color: Color, _ space: DrawingSpace) -> Character {
-    switch color {
-    case .blue, .foreground: point(0, space)
-    case .red: point(1, space)
-    case .green: point(2, space)
-    case .orange: point(3, space)
-    case .purple: point(4, space)
-    case .cyan, .muted: point(5, space)
-    }
   }
 
   /// The texture of the `index`-th class, or of a filled shape.

@@ -20,9 +20,8 @@ extension Plot {
   }
 
   private var hasSomethingToDraw: Bool {
-    let x = AxisScale(xAxis, fitting: []), y = AxisScale(yAxis, fitting: [])
     return field?.values.contains { $0.contains(where: \.isFinite) } ?? false
-      || series.contains { $0.points.contains { x.position($0) != nil && y.position($1) != nil } }
+      || series.contains { !shown($0).isEmpty }
   }
 
   private func emptyDrawing(in space: DrawingSpace) -> [StyledText] {

@@ -29,7 +29,7 @@ struct PlotFrame {
     if let title = plot.title, !title.isEmpty {
       lines += space.label(title, TextStyle(bold: true)).wrapped(to: space.width).map(overArea)
     }
-    var legend = Legend(plot, space).lines(width: max(space.width - layout.margin, 20)).map(overArea)
+    var legend = Legend(plot, layout).lines(width: max(space.width - layout.margin, 20)).map(overArea)
     let label = axisLabel(plot.yAxis, layout.yTicks)
     guard label.width > 0 else { return lines + legend }
     // The label ends above the axis, or begins at the left where it is too long for that.

@@ -18,26 +18,32 @@ struct PlotLayout {
 
   init(_ plot: Plot, _ space: DrawingSpace) {
     self.space = space
-    x = AxisScale(plot.xAxis, fitting: plot.xExtent)
-    y = AxisScale(plot.yAxis, fitting: plot.yExtent)
+    x = AxisScale(plot.xAxis, fitting: plot.xExtent, isWhole: plot.hasWholeX)
+    y = AxisScale(plot.yAxis, fitting: plot.yExtent, isWhole: plot.hasWholeY)
     rows = min(max(space.width / 4, 8), 20)
     if plot.field == nil, plot.yAxis.range == nil { y.snap(to: Ticks.step(of: y, atMost: rows / 3)) }
     yTicks = Ticks(of: y, atMost: rows / 3, space)
-    columns = 1
-    xTicks = yTicks
+    (columns, xTicks) = (1, yTicks)
     columns = max(space.width - margin, 10)
-    if let field = plot.field { shape(for: field) }
-    let xCount = columns / 10
-    if plot.field == nil, plot.xAxis.range == nil { x.snap(to: Ticks.step(of: x, atMost: xCount)) }
-    xTicks = Ticks(of: x, atMost: max(xCount, 2), space)
-    yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
+    if let field = plot.field {
+      shape(for: field)
+      yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
+    } else if plot.series.allSatisfy({ $0.mark == .bars }) {
+      // As many columns for each bar.
+      let bars = plot.series.map(\.x.count).max() ?? 1
+      if columns >= bars { columns -= columns % bars }
+    } else if plot.xAxis.range == nil {
+      x.snap(to: Ticks.step(of: x, atMost: columns / 10))
+    }
+    xTicks = PlotLayout.fittingTicks(of: x, columns: columns, space)
+    if let field = plot.field, HeatBlock(field, columns: columns, rows: rows) != nil { numberBlocks(of: field) }
   }
 
   /// A field keeps its true shape, a cell being twice as high as it is wide, unless it would be a thread.
   /// Where the values are few, each has a block of cells of its own.
   private mutating func shape(for field: Plot.Field) {
     let most = min(max(space.width / 4 + 5, 12), 30)
-    if let block = HeatBlock(field, columns: columns, rows: most, space) {
+    if let block = HeatBlock(field, columns: columns, rows: most) {
       (columns, rows) = (block.columns * block.width, block.rows * block.height)
       return
     }
@@ -51,6 +57,25 @@ struct PlotLayout {
     if natural > Double(rows) {
       columns = min(columns, Int((Double(rows) * 2 / aspect).rounded()))
     }
+  }
+
+  /// As many ticks as have room for their labels and three blanks between them.
+  private static func fittingTicks(of scale: AxisScale, columns: Int, _ space: DrawingSpace) -> Ticks {
+    for count in stride(from: max(columns / 8, 2), to: 1, by: -1) {
+      let ticks = Ticks(of: scale, atMost: count, space)
+      let widest = ticks.ticks.map(\.label.displayWidth).max() ?? 0
+      let places = ticks.ticks.map { Int($0.position * Double(columns)) }
+      let closest = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? columns
+      if widest + 3 <= closest { return ticks }
+    }
+    return Ticks(of: scale, atMost: 1, space)
+  }
+
+  /// Where the axes of a field count rows and columns, the numbers stand at the middles of the blocks.
+  private mutating func numberBlocks(of field: Plot.Field) {
+    let (across, up) = (field.values.first?.count ?? 0, field.values.count)
+    if field.x == 0...Double(across) { xTicks = Ticks(numbering: across) }
+    if field.y == 0...Double(up) { yTicks = Ticks(numbering: up) }
   }
 
   /// The dot for a pair of values; nil where an axis cannot show one of them.
@@ -76,26 +101,38 @@ extension Plot {
   fileprivate var xExtent: [Double] {
     if let field { return [field.x.lowerBound, field.x.upperBound] }
     return series.flatMap { series in
-      series.mark == .bars ? series.barEdges.flatMap { [$0.lowerBound, $0.upperBound] } : series.shownX(yAxis)
+      series.mark == .bars
+        ? series.bars.flatMap { [$0.edges.lowerBound, $0.edges.upperBound] } : shown(series).map(\.x)
     }
   }
 
   fileprivate var yExtent: [Double] {
     if let field { return [field.y.lowerBound, field.y.upperBound] }
     let bottom: [Double] = series.contains { $0.mark == .bars } ? [0] : []
-    return bottom + series.flatMap { $0.shownY(xAxis) }
+    return bottom + series.flatMap { shown($0).map(\.y) }
+  }
+
+  /// Whether all values are counts of something, between which nothing is to be labelled.
+  fileprivate var hasWholeX: Bool { field == nil && series.allSatisfy { $0.x.allSatisfy(\.isWhole) } }
+  fileprivate var hasWholeY: Bool { field == nil && series.allSatisfy { $0.y.allSatisfy(\.isWhole) } }
+
+  /// The points that both axes can show.
+  func shown(_ series: Series) -> [(x: Double, y: Double)] {
+    series.points.filter { xAxis.canShow($0.0) && yAxis.canShow($0.1) }.map { (x: $0.0, y: $0.1) }
+  }
+}
+
+extension Plot.Axis {
+  fileprivate func canShow(_ value: Double) -> Bool {
+    value.isFinite && (scale == .linear || value > 0)
   }
 }
 
 extension Plot.Series {
-  /// The points that can be drawn; a recorded series may hold more of one coordinate than of the other.
+  /// The points in their order; a recorded series may hold more of one coordinate than of the other.
   var points: Zip2Sequence<[Double], [Double]> { zip(x, y) }
+}
 
-  fileprivate func shownX(_ yAxis: Plot.Axis) -> [Double] {
-    points.filter { $1.isFinite && (yAxis.scale == .linear || $1 > 0) }.map(\.0)
-  }
-
-  fileprivate func shownY(_ xAxis: Plot.Axis) -> [Double] {
-    points.filter { $0.0.isFinite && (xAxis.scale == .linear || $0.0 > 0) }.map(\.1)
-  }
+extension Double {
+  fileprivate var isWhole: Bool { self == rounded() || !isFinite }
 }

@@ -11,15 +11,16 @@ struct SeriesLook {
     let series = plot.series[index]
     style = TextStyle(plot.color(ofSeries: index).terminalColor)
     let ordinal = plot.series[..<index].count { $0.mark == series.mark }
-    let hasSeveralLines = plot.series.count { $0.mark == .line } > 1
+    // In ASCII each of several lines has a character of its own, and needs no dashes.
+    let isMarked = space.characters == .ascii && plot.series.count { $0.mark == .line } > 1
     pen = DotCanvas.Pen(
-      style: style, dashes: SeriesLook.dashes[ordinal % SeriesLook.dashes.count],
-      asciiMark: hasSeveralLines ? Mark.line(ordinal) : nil)
+      style: style, dashes: isMarked ? [] : SeriesLook.dashes[ordinal % SeriesLook.dashes.count],
+      asciiMark: isMarked ? Mark.line(ordinal) : nil)
     mark = series.mark == .bars ? Mark.bar(ordinal, space) : Mark.point(ordinal, space)
   }
 
   /// Dots drawn and left out: solid, dashed, dotted, dash-dotted.
-  private static let dashes = [[], [8, 5], [2, 3], [8, 3, 2, 3]]
+  private static let dashes = [[], [6, 4], [2, 3], [6, 3, 2, 3]]
 }
 
 extension Plot {

@@ -27,7 +27,7 @@ struct Ticks {
     }
     var values = scale.scale == .logarithmic ? Ticks.decimals(scale, atMost: count) : []
     let (low, high) = (scale.value(at: 0), scale.value(at: 1))
-    var step = Ticks.niceStep(high - low, atMost: count)
+    var step = max(Ticks.niceStep(high - low, atMost: count), scale.isWhole ? 1 : 0)
     if values.count < 2 {
       values = Ticks.multiples(of: step, from: low, to: high)
     } else {
@@ -40,10 +40,16 @@ struct Ticks {
     }
   }
 
+  /// 0, 1, 2 and so on, each in the middle of its share of the axis.
+  init(numbering count: Int) {
+    ticks = (0..<count).map { Tick(position: (Double($0) + 0.5) / Double(count), label: String($0)) }
+    factor = nil
+  }
+
   /// The distance of the ticks that an axis would have: in values, or in decades on a logarithmic axis.
   static func step(of scale: AxisScale, atMost count: Int) -> Double {
     let step = niceStep(scale.high - scale.low, atMost: count)
-    return scale.scale == .logarithmic ? max(step, 1) : step
+    return scale.scale == .logarithmic || scale.isWhole ? max(step, 1) : step
   }
 
   /// The smallest of 1, 2 and 5 times a power of ten that gives at most `count` steps in a span.
