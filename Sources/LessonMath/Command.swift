@@ -4,7 +4,6 @@ enum Command: String, CaseIterable {
   case frac, dfrac, tfrac, cfrac, binom, dbinom, tbinom
   case sqrt, overset, underset, stackrel, substack, xrightarrow, xleftarrow
   case left, middle, begin
-  case big, Big, bigg, Bigg, bigl, Bigl, biggl, Biggl, bigr, Bigr, biggr, Biggr, bigm, Bigm, biggm, Biggm
   case text, textrm, textbf, textit, texttt, textsf, textnormal, mbox, hbox
   case mathrm, mathbf, mathbb, mathcal, mathscr, mathit, mathfrak, mathsf, mathtt, mathnormal
   case boldsymbol, bm, pmb
@@ -14,7 +13,8 @@ enum Command: String, CaseIterable {
   case color, textcolor, boxed, fbox, phantom, hphantom, vphantom
   case pmod, bmod, mod, pod, not, dots
   case tag, label, nonumber, notag, hline
-  case newcommand, renewcommand, providecommand, def, DeclareMathOperator
+  case newcommand, renewcommand, providecommand, def
+  case declareMathOperator = "DeclareMathOperator"
   case quad, qquad, enspace, hspace, mathstrut, strut, limits, nolimits, right, end
 
   static let names = Set(allCases.map(\.rawValue))
@@ -58,29 +58,6 @@ enum Command: String, CaseIterable {
     case .mathclose: .closing
     case .mathpunct: .punctuation
     case .mathinner: .inner
-    default: nil
-    }
-  }
-
-  /// The size and class of a delimiter after `\big` and its kin.
-  var delimiterSize: (size: Int, atomClass: AtomClass)? {
-    switch self {
-    case .big: (1, .ordinary)
-    case .Big: (2, .ordinary)
-    case .bigg: (3, .ordinary)
-    case .Bigg: (4, .ordinary)
-    case .bigl: (1, .opening)
-    case .Bigl: (2, .opening)
-    case .biggl: (3, .opening)
-    case .Biggl: (4, .opening)
-    case .bigr: (1, .closing)
-    case .Bigr: (2, .closing)
-    case .biggr: (3, .closing)
-    case .Biggr: (4, .closing)
-    case .bigm: (1, .relation)
-    case .Bigm: (2, .relation)
-    case .biggm: (3, .relation)
-    case .Biggm: (4, .relation)
     default: nil
     }
   }

@@ -6,6 +6,7 @@ extension MathParser {
     if let function = SymbolTable.functions[name] {
       return .operatorName(function.text, hasLimits: function.hasLimits)
     }
+    if let size = SymbolTable.delimiterSizes[name] { return sizedDelimiter(size.size, size.atomClass, of: name) }
     if let accent = MathAccent(rawValue: name) { return .accent(accent, argument(of: name)) }
     switch name {
     case ",", "thinspace": return .space(3)
@@ -24,7 +25,6 @@ extension MathParser {
     if let space = command.space { return .space(space) }
     if let style = command.style { return .styled(style, list()) }
     if let atomClass = command.atomClass { return .group(atomClass, argument(of: name)) }
-    if let size = command.delimiterSize { return sizedDelimiter(size.size, size.atomClass, of: name) }
     switch command {
     case .frac, .dfrac, .tfrac, .cfrac, .binom, .dbinom, .tbinom: return fraction(command)
     case .sqrt: return root()
@@ -51,7 +51,7 @@ extension MathParser {
     case .dots: return dots()
     case .tag: tag = text(.text).map { [$0] }
     case .label: _ = rawArgument(of: name)
-    case .newcommand, .renewcommand, .providecommand, .def, .DeclareMathOperator: define(command)
+    case .newcommand, .renewcommand, .providecommand, .def, .declareMathOperator: define(command)
     case .hspace: return horizontalSpace()
     case .limits, .nolimits: report(.limitsWithoutOperator(name, at: token.range.lowerBound))
     default: break

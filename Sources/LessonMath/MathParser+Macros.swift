@@ -35,7 +35,7 @@ extension MathParser {
   /// `\newcommand{\name}[2]{…}`, `\def\name#1#2{…}`, `\DeclareMathOperator{\name}{…}`.
   mutating func define(_ command: Command) {
     var hasLimits = false
-    if command == .DeclareMathOperator, stream.next?.isCharacter("*") == true {
+    if command == .declareMathOperator, stream.next?.isCharacter("*") == true {
       stream.advance()
       hasLimits = true
     }
@@ -48,7 +48,7 @@ extension MathParser {
     }
     let count = command == .def ? parametersInPlace() : rawOption().flatMap { Int($0) } ?? 0
     guard var body = rawArgument(of: command.rawValue) else { return }
-    if command == .DeclareMathOperator { body = Self.operatorBody(body, hasLimits: hasLimits) }
+    if command == .declareMathOperator { body = Self.operatorBody(body, hasLimits: hasLimits) }
     macros[name] = Macro(name: name, parameterCount: Swift.max(0, Swift.min(9, count)), body: body)
   }
 

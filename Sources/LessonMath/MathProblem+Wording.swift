@@ -175,5 +175,5 @@ extension MathProblem {
 extension SymbolTable {
   /// Every name that may stand after a backslash.
   fileprivate static let commandNames: Set<String> =
-    Command.names.union(commands.keys).union(functions.keys).union(MathAccent.allCases.map(\.rawValue))
+    Command.names.union(commands.keys).union(functions.keys).union(delimiterSizes.keys).union(MathAccent.allCases.map(\.rawValue))
 }

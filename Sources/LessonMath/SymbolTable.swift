@@ -68,6 +68,16 @@ package enum SymbolTable {
     return table
   }()
 
+  /// `\big` and its kin: the size and the class of the delimiter that follows.
+  static let delimiterSizes: [String: (size: Int, atomClass: AtomClass)] = {
+    var sizes: [String: (size: Int, atomClass: AtomClass)] = [:]
+    let classes: [(String, AtomClass)] = [("", .ordinary), ("l", .opening), ("r", .closing), ("m", .relation)]
+    for (index, name) in ["big", "Big", "bigg", "Bigg"].enumerated() {
+      for (suffix, atomClass) in classes { sizes[name + suffix] = (index + 1, atomClass) }
+    }
+    return sizes
+  }()
+
   private static let plainFunctions =
     "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh sgn"
   private static let limitFunctions = "det gcd inf lim max min sup Pr"

@@ -139,7 +139,7 @@ struct LinearMath {
     return text.mapCharacters { AccentedLetters.letter($0, accent) }
   }
 
-  private func fence(_ fence: MathFence, _ style: MathStyle) -> MathLine {
+  func fence(_ fence: MathFence, _ style: MathStyle) -> MathLine {
     let inner = line(fence.body, style)
     let opening = fence.opening.map { glyphs.text($0, .standard) } ?? ""
     var closing = fence.closing.map { glyphs.text($0, .standard) } ?? ""
