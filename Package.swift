@@ -120,6 +120,8 @@ let package = Package(
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonRenderTests", dependencies: ["LessonMath", "LessonModel", "LessonRender"]),
-    .testTarget(name: "lessonTests", dependencies: ["CSupervisor"]),
+    .testTarget(
+      name: "lessonTests", dependencies: ["CSupervisor", "LessonKernel", "LessonModel"],
+      swiftSettings: useSwiftSyntax),
   ]
 )

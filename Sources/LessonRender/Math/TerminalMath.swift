@@ -31,7 +31,7 @@ package struct TerminalMath: Sendable {
     let gap = lines.contains { $0.height > 1 } ? 1 : 0
     let box = MathBox.stacked(lines, gap: gap, alignment: .left)
     if box.width <= width { return box.rows.map(\.trimmed) }
-    let words = inline(formula).wrapped(to: width)
+    let words = inline(formula).brokenAtBlanks(to: width)
     return words.allSatisfy { $0.width < box.width } ? words : box.rows.map(\.trimmed)
   }
 }
@@ -60,7 +60,7 @@ extension StyledText {
   }
 
   /// Broken at blanks; what follows the first line is indented.
-  fileprivate func wrapped(to width: Int) -> [StyledText] {
+  fileprivate func brokenAtBlanks(to width: Int) -> [StyledText] {
     let indent = Swift.min(4, width / 4)
     var lines = [StyledText()]
     for word in words {

@@ -1,0 +1,98 @@
+import CSupervisor
+import Foundation
+import Testing
+
+@testable import LessonKernel
+
+/// The real binary, run as a user would.
+struct LessonTool {
+  struct Outcome {
+    var status: Int32?
+    var signal: Int32?
+    var output: String
+    var error: String
+  }
+
+  /// The folder of the test program, which is the one with `lesson` in it.
+  static let products: String = {
+    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    let paths = maps.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "/").map { String(line[$0...]) }
+    }
+    let program = paths.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+    return URL(filePath: program).deletingLastPathComponent().path
+  }()
+
+  static let executable = products + "/lesson"
+
+  /// The repository, found from this file.
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  /// The environment of a plain UTF-8 terminal's user; nothing of the test's own but where Swift is.
+  static let environment: [String: String] = {
+    let own = ProcessInfo.processInfo.environment
+    return own.filter { ["PATH", "HOME", "LESSON_TOOLCHAIN"].contains($0.key) }.merging(
+      ["LANG": "C.UTF-8", "TERM": "xterm-256color"], uniquingKeysWith: { $1 })
+  }()
+
+  /// Runs `lesson` and waits for its end, a minute at most.
+  static func run(
+    _ arguments: String..., in folder: String = repository, environment: [String: String] = [:],
+    through wrapper: [String] = []
+  ) throws -> Outcome {
+    try run(arguments, in: folder, environment: environment, through: wrapper)
+  }
+
+  static func run(
+    _ arguments: [String], in folder: String = repository, environment: [String: String] = [:],
+    through wrapper: [String] = []
+  ) throws -> Outcome {
+    let output = try MemoryFile("output")
+    let error = try MemoryFile("error")
+    let words = wrapper + [executable] + arguments
+    var process = try ChildProcess(
+      words[0], Array(words.dropFirst()),
+      environment: self.environment.merging(environment, uniquingKeysWith: { $1 }), folder: folder,
+      descriptors: [-1, output.descriptor, error.descriptor])
+    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
+    poll(&ending, 1, 60_000)
+    let end = process.collect()
+    process.kill()
+    return Outcome(
+      status: end?.status, signal: end?.signal, output: text(output), error: text(error))
+  }
+
+  static func text(_ file: MemoryFile) -> String {
+    String(decoding: file.read(0..<file.count), as: UTF8.self)
+  }
+}
+
+/// A folder for one test, removed with this value.
+final class TestFolder {
+  let path: String
+
+  init(_ name: String = "plain") throws {
+    path = FileManager.default.temporaryDirectory.path + "/lesson-tool-\(UUID().uuidString)/\(name)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: URL(filePath: path).deletingLastPathComponent().path)
+  }
+
+  /// Writes a file, with its folders, and gives its path.
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> String {
+    try write(Data(text.utf8), to: name)
+  }
+
+  @discardableResult
+  func write(_ data: Data, to name: String) throws -> String {
+    let url = URL(filePath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+    return url.path
+  }
+}
