@@ -12,9 +12,14 @@ package struct LessonParser: Sendable {
   /// Whether cells, math, tables and callouts are recognised. Without them the CommonMark specification holds
   /// to the letter.
   package var extensions: Bool
+  /// Reads the TeX of every formula and says what is wrong with it.
+  package var validateMath: @Sendable (Math) -> [MathProblem]
 
-  package init(extensions: Bool = true) {
+  package init(
+    extensions: Bool = true, validateMath: @escaping @Sendable (Math) -> [MathProblem] = { _ in [] }
+  ) {
     self.extensions = extensions
+    self.validateMath = validateMath
   }
 
   /// - Parameters:
@@ -26,25 +31,54 @@ package struct LessonParser: Sendable {
 
   package func parse(_ bytes: [UInt8], name: String, file: String) -> Lesson {
     let source = SourceText(bytes)
+    var lesson = Lesson(name: name, file: file, title: name)
+    lesson.diagnostics = source.problems
+    if let refusal = InputGuard.refusal(of: source) {
+      lesson.diagnostics.append(refusal)
+    } else {
+      parse(source, into: &lesson)
+    }
+    lesson.diagnostics.putInOrder(file: file)
+    return lesson
+  }
+
+  private func parse(_ source: SourceText, into lesson: inout Lesson) {
     let tree = CommonMarkTree(parsing: source.bytes)
     let leaves = LeafBlock.all(in: tree, of: source)
-    var lesson = Lesson(name: name, file: file, title: name)
+    if extensions, let masked = DisplayMathMask.maskedBytes(of: source, leaves: leaves) {
+      let tree = CommonMarkTree(parsing: masked)
+      build(&lesson, from: tree, LeafBlock.all(in: tree, of: source), source)
+    } else {
+      build(&lesson, from: tree, leaves, source)
+    }
+  }
+
+  private func build(
+    _ lesson: inout Lesson, from tree: borrowing CommonMarkTree, _ leaves: [LeafBlock], _ source: SourceText
+  ) {
     var replacements: [Int: BlockBuilder.Replacement] = [:]
     if extensions {
-      let fences = leaves.indices.compactMap { FencedBlock(leaves[$0], ordinal: $0, in: source) }
-      let resolver = FenceResolver(fences)
-      lesson.cells = resolver.cells
-      lesson.exercises = resolver.exercises
-      lesson.diagnostics += resolver.diagnostics
-      lesson.diagnostics += fences.flatMap { $0.problems(in: source) }
-      replacements = resolver.replacements
+      replacements = readFences(&lesson, leaves, source)
+      let inlines = InlineExtensions(source: source, leaves: leaves, validateMath: validateMath)
+      replacements.merge(inlines.replacements) { fence, _ in fence }
+      lesson.diagnostics += inlines.diagnostics
     }
     var builder = BlockBuilder(
       source: source, leaves: leaves, replacements: replacements, recognizesCallouts: extensions)
     tree.walk(.inlines) { builder.visit($0) }
     lesson.blocks = builder.blocks
-    lesson.title = builder.firstHeading ?? name
+    lesson.title = builder.firstHeading ?? lesson.name
     lesson.diagnostics += builder.diagnostics
-    return lesson
+  }
+
+  private func readFences(
+    _ lesson: inout Lesson, _ leaves: [LeafBlock], _ source: SourceText
+  ) -> [Int: BlockBuilder.Replacement] {
+    let fences = leaves.indices.compactMap { FencedBlock(leaves[$0], ordinal: $0, in: source) }
+    let resolver = FenceResolver(fences)
+    lesson.cells = resolver.cells
+    lesson.exercises = resolver.exercises
+    lesson.diagnostics += resolver.diagnostics + fences.flatMap { $0.problems(in: source) }
+    return resolver.replacements
   }
 }

@@ -2,8 +2,7 @@ import LessonModel
 
 /// Builds the blocks of a lesson from the events of a walk, with a stack of the nodes that are open.
 struct BlockBuilder {
-  /// Containers deeper than this are left out, and inlines deeper than this lose their marks: values that nest
-  /// without limit could not even be released.
+  /// Blocks deeper than this are left out: values that nest without limit could not even be released.
   static let depthLimit = 100
 
   /// What an extension made of a leaf block, by the leaf's ordinal.
@@ -20,7 +19,6 @@ struct BlockBuilder {
     var lastEnd: SourcePosition?
     var blocks: [Block] = []
     var items: [[Block]] = []
-    var inlines: [Inline] = []
   }
 
   private let source: SourceText
@@ -30,14 +28,12 @@ struct BlockBuilder {
   private var slugs = HeadingSlugs()
 
   private var open: [OpenNode] = []
-  /// Adjacent text nodes, not yet an inline.
-  private var text = ""
+  /// The inlines of the paragraph or heading that is open.
+  private var inlines = InlineBuilder()
   private var leafCount = 0
   private var quoteDepth = 0
   /// How many nodes are open whose insides are left out, the outermost included.
   private var skipped = 0
-  /// How many inlines are open that nest too deep to keep more of them than their text.
-  private var flattened = 0
 
   private(set) var blocks: [Block] = []
   private(set) var firstHeading: String?
@@ -71,14 +67,14 @@ extension BlockBuilder {
     if let leaf, let replacement = replacements[leaf] {
       insert(replacement, for: leaves[leaf])
       skipped = node.isContainer ? 1 : 0
+    } else if node.isInline {
+      inlines.enter(node)
     } else if node.isContainer {
       push(node, leaf.map { leaves[$0].range } ?? range)
     } else if let leaf {
       append(leafBlock(node), at: leaves[leaf].range)
-    } else if case .thematicBreak = node {
-      append(.thematicBreak, at: range.map { source.trimmed($0, quoteDepth: quoteDepth) })
     } else {
-      appendLeafInline(node)
+      append(.thematicBreak, at: range.map { source.trimmed($0, quoteDepth: quoteDepth) })
     }
   }
 
@@ -90,14 +86,7 @@ extension BlockBuilder {
   }
 
   private mutating func push(_ node: MarkdownNode, _ range: SourceRange?) {
-    flushText()
-    if range == nil {
-      guard flattened == 0, open.count < 2 * Self.depthLimit else {
-        if flattened == 0 { reportDepth(at: open.last { $0.range != nil }?.range) }
-        flattened += 1
-        return
-      }
-    } else if open.count > Self.depthLimit {
+    guard open.count <= Self.depthLimit else {
       reportDepth(at: range)
       skipped = 1
       return
@@ -109,19 +98,23 @@ extension BlockBuilder {
   private mutating func reportDepth(at range: SourceRange?) {
     guard diagnostics.allSatisfy({ $0.identifier != "nested-too-deep" }) else { return }
     diagnostics.append(
-      .nestedTooDeep(limit: Self.depthLimit, at: range.map { SourceRange($0.start, $0.start) }))
+      .nestedTooDeep(at: range.map { SourceRange($0.start, $0.start) }))
   }
 
   private mutating func exit() {
     if skipped > 0 {
       skipped -= 1
-    } else if flattened > 0 {
-      flushText()
-      flattened -= 1
-    } else {
-      flushText()
-      if let node = open.popLast() { close(node) }
+    } else if inlines.isInsideNode {
+      inlines.exit()
+    } else if let node = open.popLast() {
+      close(node)
     }
+  }
+
+  /// The inlines of the block that is being closed.
+  private mutating func takeInlines(of range: SourceRange?) -> [Inline] {
+    if inlines.isTooDeep { reportDepth(at: range) }
+    return inlines.take()
   }
 }
 
@@ -141,16 +134,10 @@ extension BlockBuilder {
       append(quote(closed.blocks, at: range), at: range)
       quoteDepth -= 1
     case .paragraph:
-      append(.paragraph(closed.inlines), at: range)
+      append(.paragraph(takeInlines(of: range)), at: range)
     case .heading(let level):
-      append(heading(level, closed.inlines), at: range)
-    case .emphasis: appendInline(.emphasis(closed.inlines))
-    case .strong: appendInline(.strong(closed.inlines))
-    case .link(let destination, let title):
-      appendInline(.link(destination: destination, title: title, closed.inlines))
-    case .image(let source, let title):
-      appendInline(.image(source: source, title: title, closed.inlines))
-    case .code, .html, .thematicBreak, .text, .codeSpan, .inlineHTML, .softBreak, .lineBreak:
+      append(heading(level, takeInlines(of: range)), at: range)
+    default:
       break
     }
   }
@@ -206,44 +193,9 @@ extension BlockBuilder {
   }
 }
 
-extension BlockBuilder {
-  /// Adds a leaf inline.
-  private mutating func appendLeafInline(_ node: MarkdownNode) {
-    switch node {
-    case .text(let words): text += words
-    case .codeSpan(let code): appendInline(.code(code))
-    case .inlineHTML(let html): appendInline(.html(html))
-    case .softBreak: appendInline(.softBreak)
-    case .lineBreak: appendInline(.lineBreak)
-    default: break
-    }
-  }
-
-  private mutating func appendInline(_ inline: Inline) {
-    flushText()
-    guard !open.isEmpty else { return }
-    open[open.count - 1].inlines.append(inline)
-  }
-
-  private mutating func flushText() {
-    guard !text.isEmpty, !open.isEmpty else { return }
-    open[open.count - 1].inlines.append(.text(text))
-    text = ""
-  }
-}
-
 extension CodeBlock {
   init(info: String, text: String, isFenced: Bool) {
     let language = info.prefix { !$0.isWhitespace && $0 != "{" }
     self.init(info: info, language: language.lowercased(), text: text, isFenced: isFenced)
-  }
-}
-
-extension Diagnostic {
-  static func nestedTooDeep(limit: Int, at range: SourceRange?) -> Diagnostic {
-    Diagnostic(
-      .error, "nested-too-deep", "nested too deep (\(limit))", at: range,
-      why: "quotes, lists and emphasis may stand in each other at most \(limit) deep",
-      fix: "move the inner part out, or escape a mark that is meant as text, as in `\\>`")
   }
 }

@@ -58,14 +58,18 @@ struct CommonMarkTree: ~Copyable {
   }
 
   /// Goes through the document in the order of the text, with a loop: depth costs no stack.
-  func walk(_ depth: Depth, _ visit: (MarkdownEvent) -> Void) {
+  ///
+  /// - Parameter lastLine: the walk ends before a block that begins after this line.
+  func walk(_ depth: Depth, throughLine lastLine: Int = .max, _ visit: (MarkdownEvent) -> Void) {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
     while true {
       switch cmark_iter_next(iterator) {
       case CMARK_EVENT_ENTER:
         guard let node = cmark_iter_get_node(iterator), let value = MarkdownNode(node) else { continue }
-        visit(.enter(value, SourceRange(node)))
+        let range = SourceRange(node)
+        if let range, range.start.line > lastLine { return }
+        visit(.enter(value, range))
         if depth == .blocks, value.holdsInlines {
           cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
           visit(.exit)

@@ -66,6 +66,13 @@ extension MarkdownNode {
     default: true
     }
   }
+
+  var isInline: Bool {
+    switch self {
+    case .emphasis, .strong, .link, .image, .text, .codeSpan, .inlineHTML, .softBreak, .lineBreak: true
+    default: false
+    }
+  }
 }
 
 extension SourceText {
@@ -84,6 +91,21 @@ extension SourceText {
       leaves[ordinal].range.end = max(leaf.range.start, end)
       leaves[ordinal].layout = layout
     }
+  }
+
+  /// The lines of a block that hold its inlines; nil for blocks without inlines.
+  func textLines(of leaf: LeafBlock) -> ClosedRange<Int>? {
+    let lines = leaf.range.start.line...leaf.range.end.line
+    switch leaf.kind {
+    case .paragraph: return lines
+    // The last line of a heading with several is its underline.
+    case .heading: return lines.count > 1 ? lines.lowerBound...(lines.upperBound - 1) : lines
+    case .code, .html: return nil
+    }
+  }
+
+  func lines(_ lines: ClosedRange<Int>, contain mark: Unicode.Scalar) -> Bool {
+    bytes[line(lines.lowerBound).lowerBound..<line(lines.upperBound).upperBound].contains(UInt8(ascii: mark))
   }
 
   /// The range without blank lines at its end, ending with its last line.

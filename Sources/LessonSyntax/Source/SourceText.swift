@@ -8,16 +8,17 @@ struct SourceText: Sendable {
   let bytes: [UInt8]
   /// Offsets of the first byte of each line.
   private let lineStarts: [Int]
-  /// Offset of the first byte of the file that was not UTF-8 and its line; nil when all was well.
-  let firstInvalidByte: (offset: Int, line: Int)?
+  /// Where the file stops being UTF-8; nil when it is all UTF-8.
+  let firstInvalidByte: (offset: Int, position: SourcePosition)?
 
   init(_ file: [UInt8]) {
     var text = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
     let invalidOffset = Self.firstInvalidOffset(in: text)
     if let invalidOffset {
       let before = Self.withLineFeedsOnly(Array(text[..<invalidOffset]))
-      let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
-      firstInvalidByte = (invalidOffset + file.count - text.count, line)
+      let starts = Self.lineStarts(in: before + [0])
+      let position = SourcePosition(line: starts.count, column: before.count - (starts.last ?? 0) + 1)
+      firstInvalidByte = (file.count - text.count + invalidOffset, position)
       text = Array(String(decoding: text, as: UTF8.self).utf8)
     } else {
       firstInvalidByte = nil
@@ -79,6 +80,18 @@ struct SourceText: Sendable {
 extension UInt8 {
   /// Whether the byte is a space or a tab.
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}
+
+extension [UInt8] {
+  /// Whether two characters stand side by side.
+  func containsPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+    var before: UInt8 = 0
+    for byte in self {
+      if byte == UInt8(ascii: second), before == UInt8(ascii: first) { return true }
+      before = byte
+    }
+    return false
+  }
 }
 
 extension SourceText {

@@ -1,0 +1,93 @@
+import LessonModel
+
+/// Parses the inlines of texts that libcmark has no block for: table cells, and paragraphs whose formulas were
+/// taken out.
+///
+/// Each text becomes a paragraph of a second document, which ends with the first document, since the definitions
+/// of link references that the texts may use stand there. libcmark has no other way to hand definitions over.
+struct InlineAnnex {
+  private var document: [UInt8] = []
+  private var lineCount = 0
+  private var placeholders: Placeholders
+  /// Where the texts begin in the second document, and where in the first.
+  private var beginnings: [(line: Int, position: SourcePosition)] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter source: the document that the texts are from.
+  init(for source: SourceText) {
+    placeholders = Placeholders(notIn: source.bytes)
+  }
+
+  /// A piece of a text that libcmark must not see.
+  struct Cutout {
+    var range: Range<Int>
+    var inlines: [Inline]
+  }
+
+  /// How a text is laid before libcmark.
+  enum Form {
+    /// A paragraph, which may begin with definitions of references.
+    case paragraph
+    /// A heading on one line, with its `#`.
+    case atxHeading
+    /// A text that is never anything but running text, whatever it begins with.
+    case cell
+  }
+
+  /// Adds a text and gives its place in the result.
+  mutating func add(_ text: SourcedText, as form: Form, without cutouts: [Cutout]) -> Int {
+    beginnings.append((lineCount + 1, text.position(at: 0)))
+    if form == .cell { append(placeholders.add("", as: [])) }
+    var offset = 0
+    for cutout in cutouts {
+      append(text.bytes[offset..<cutout.range.lowerBound])
+      append(placeholders.add(text.string(cutout.range), as: cutout.inlines))
+      offset = cutout.range.upperBound
+    }
+    append(text.bytes[offset...])
+    document += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+    lineCount += 2
+    return beginnings.count - 1
+  }
+
+  private mutating func append(_ text: some Sequence<UInt8>) {
+    for byte in text {
+      document.append(byte)
+      guard byte == UInt8(ascii: "\n") else { continue }
+      lineCount += 1
+      // Deep enough that no block can begin; in a paragraph the blanks do not count.
+      document += repeatElement(UInt8(ascii: " "), count: 4)
+    }
+  }
+
+  /// The inlines of each text.
+  mutating func parse(withDefinitionsFrom source: SourceText) -> [[Inline]] {
+    // Without `]:` a text defines no reference.
+    let hasDefinitions = source.bytes.containsPair("]", ":")
+    let tree = CommonMarkTree(parsing: hasDefinitions ? document + source.bytes : document)
+    var builder = InlineBuilder()
+    builder.placeholders = placeholders
+    var byLine: [Int: [Inline]] = [:]
+    var tooDeep: Set<Int> = []
+    /// Where the open paragraph begins; nil outside one.
+    var line: Int?
+    tree.walk(.inlines, throughLine: lineCount) { event in
+      switch event {
+      case .enter(let node, let range):
+        if node.isInline { builder.enter(node) } else { line = range?.start.line }
+      case .exit:
+        if builder.isInsideNode {
+          builder.exit()
+        } else if let first = line {
+          if builder.isTooDeep { tooDeep.insert(first) }
+          byLine[first] = builder.take()
+          line = nil
+        }
+      }
+    }
+    for (line, position) in beginnings where tooDeep.contains(line) {
+      diagnostics.append(.nestedTooDeep(at: SourceRange(position, position)))
+    }
+    return beginnings.map { byLine[$0.line] ?? [] }
+  }
+}
