@@ -75,9 +75,8 @@ extension MathParser {
     rawArgument(of: name)?.map(\.text).joined()
   }
 
-  /// The text of `[…]` as it is, if it is there.
+  /// The text of `[…]` as it is, if it is the next token.
   mutating func rawOption() -> String? {
-    stream.skipBlanks()
     guard stream.next?.isCharacter("[") == true else { return nil }
     stream.advance()
     var text = ""

@@ -46,6 +46,7 @@ extension MathParser {
       report(.missingMacroName(command.rawValue, at: place))
       return
     }
+    stream.skipBlanks()
     let count = command == .def ? parametersInPlace() : rawOption().flatMap { Int($0) } ?? 0
     guard var body = rawArgument(of: command.rawValue) else { return }
     if command == .declareMathOperator { body = Self.operatorBody(body, hasLimits: hasLimits) }

@@ -6,12 +6,12 @@ extension BoxMath {
     let segments = fence.body.split(omittingEmptySubsequences: false) { $0.isMiddle }
       .map { box(Array($0), style) }
     let inner = MathBox.beside(segments)
-    guard inner.height > 1 else { return MathPiece(linear.fence(fence, style)) }
+    if inner.height == 1 { return MathPiece(linear.fence(fence, style)) }
     let middles = fence.body.compactMap(\.middleDelimiter)
     var boxes: [MathBox] = []
     for (index, segment) in segments.enumerated() {
       if index > 0 {
-        let bar = delimiter(middles[index - 1], .opening, above: inner.baseline, below: inner.depth)
+        let bar = delimiter(middles[index - 1], around: inner)
         boxes += [.blank(1), bar, .blank(1)]
       }
       boxes.append(segment)
@@ -24,25 +24,20 @@ extension BoxMath {
   /// The box between delimiters as tall as it is.
   func enclosed(_ box: MathBox, _ opening: String?, _ closing: String?) -> MathBox {
     var boxes = [box]
-    if let opening {
-      let left = delimiter(opening, .opening, above: box.baseline, below: box.depth)
-      boxes = [left, .blank(1)] + boxes
-    }
+    let margin = MathBox.blank(box.coreHeight == 1 ? 0 : 1)
+    if let opening { boxes = [delimiter(opening, around: box), margin] + boxes }
     if let closing {
-      let right = delimiter(closing, .closing, above: box.baseline, below: box.depth)
+      let right = delimiter(closing, around: box)
       // A bar on the right of something, with nothing on its left, is `evaluated at`.
-      boxes += opening == nil ? [right] : [.blank(1), right]
+      boxes += opening == nil ? [right] : [margin, right]
     }
     return MathBox.beside(boxes)
   }
 
-  private enum Side {
-    case opening, closing
-  }
-
-  /// A delimiter with so many rows above the baseline and below it.
-  private func delimiter(_ text: String, _ side: Side, above: Int, below: Int) -> MathBox {
-    let height = above + below + 1
+  /// A delimiter as tall as the core of a box.
+  private func delimiter(_ text: String, around box: MathBox) -> MathBox {
+    let above = box.core.above
+    let height = box.coreHeight
     let parts = isASCII ? Self.asciiParts[text] : Self.parts[text]
     guard let parts, height > 1 else {
       return MathBox(linear.glyphs.text(text, .standard))

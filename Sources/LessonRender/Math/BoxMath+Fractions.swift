@@ -31,8 +31,8 @@ extension BoxMath {
   ///              │ ───
   ///             √│ 2πσ²
   /// ```
-  func root(_ radicand: [MathNode], _ degree: [MathNode]?) -> MathPiece {
-    let inner = box(radicand, .text)
+  func root(_ radicand: [MathNode], _ degree: [MathNode]?, _ style: MathStyle) -> MathPiece {
+    let inner = box(radicand, style)
     let isFlat = inner.height == 1
     if isASCII {
       return isFlat ? MathPiece(linear.piece(.root(radicand: radicand, degree: degree), .text)) : asciiRoot(inner, degree)
@@ -42,7 +42,7 @@ extension BoxMath {
     let margin = StyledText(blanks: sign.width)
     if isFlat {
       let bar = margin + StyledText(String(repeating: "_", count: inner.width))
-      return MathPiece(MathBox(rows: [bar, sign + inner.rows[0]], baseline: 1))
+      return MathPiece(MathBox(rows: [bar, sign + inner.rows[0]], baseline: 1).withCore((0, 0)))
     }
     let top = margin + "┌" + rule(inner.width + 2)
     let rows = inner.rows.enumerated().map { index, row in
@@ -52,7 +52,7 @@ extension BoxMath {
   }
 
   private func asciiRoot(_ inner: MathBox, _ degree: [MathNode]?) -> MathPiece {
-    let name = degree.map { StyledText("root") + linear.line($0, .script).text } ?? "sqrt"
+    let name = degree.map { StyledText("root[") + linear.line($0, .script).text + "]" } ?? "sqrt"
     return MathPiece(MathBox.beside([MathBox(name), enclosed(inner, "(", ")")]))
   }
 }

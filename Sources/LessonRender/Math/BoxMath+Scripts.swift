@@ -3,15 +3,20 @@ import LessonMath
 extension BoxMath {
   func scripts(_ scripts: MathScripts, _ style: MathStyle) -> MathPiece {
     var base = scripts.base.map { piece($0, style) } ?? MathPiece(MathLine(StyledText(), .ordinary))
+    let upper = scripts.upper.map { box($0, .script) }
+    let lower = scripts.lower.map { box($0, .script) }
     if scripts.placement == .limits || scripts.placement == .movableLimits && style == .display {
-      return withLimits(base, scripts)
+      return withLimits(base, upper, lower)
     }
-    // Raised and lowered characters keep the script on the row of its base.
-    if base.isFlat, isASCII || hasCharacters(for: scripts), let line = flat(scripts, base, style) {
-      return MathPiece(line)
-    }
+    let areFlat = base.isFlat && (upper?.height ?? 1) == 1 && (lower?.height ?? 1) == 1
+    // Raised and lowered characters keep the scripts on the row of their base.
+    if areFlat, isASCII || hasCharacters(for: scripts) { return MathPiece(linear.scripts(scripts, style)) }
     if base.isFlat, scripts.base.map(isIntegral) == true, !isASCII { base.box = tallIntegral }
-    return base.isFlat ? raisedAndLowered(base, scripts) : atCorners(base, scripts)
+    return base.box.coreHeight == 1
+      ? raisedAndLowered(base, scripts.primes, upper, lower)
+      : atCorners(
+        base, scripts.primes, scripts.upper.flatMap { raised($0, .upper) } ?? upper,
+        scripts.lower.flatMap { raised($0, .lower) } ?? lower)
   }
 
   /// ```
@@ -19,68 +24,53 @@ extension BoxMath {
   ///  ∑
   /// i=1
   /// ```
-  private func withLimits(_ base: MathPiece, _ scripts: MathScripts) -> MathPiece {
-    var boxes = [base.box]
-    if let upper = scripts.upper { boxes.insert(box(upper, .script), at: 0) }
-    if let lower = scripts.lower { boxes.append(box(lower, .script)) }
-    var piece = MathPiece(
-      MathBox.stacked(boxes, baselineOf: scripts.upper == nil ? 0 : 1), leading: base.line.leading,
-      trailing: base.line.trailing)
-    piece.line.endsInBigSign = base.line.endsInBigSign
-    return piece
+  private func withLimits(_ base: MathPiece, _ upper: MathBox?, _ lower: MathBox?) -> MathPiece {
+    let boxes = [upper, base.box, lower].compactMap { $0 }
+    return piece(MathBox.stacked(boxes, baselineOf: upper == nil ? 0 : 1), like: base)
   }
 
   private func hasCharacters(for scripts: MathScripts) -> Bool {
-    let lower = scripts.lower.map { linear.script($0, .lower).isRaised } ?? true
-    let upper = scripts.upper.map { linear.script($0, .upper).isRaised } ?? true
-    return lower && upper
+    (scripts.upper.map { raised($0, .upper) != nil } ?? true)
+      && (scripts.lower.map { raised($0, .lower) != nil } ?? true)
   }
 
-  /// The base with its scripts in one line, if they are flat.
-  private func flat(_ scripts: MathScripts, _ base: MathPiece, _ style: MathStyle) -> MathLine? {
-    let parts = [scripts.lower, scripts.upper].compactMap { $0 }
-    guard parts.allSatisfy({ box($0, .script).height == 1 }) else { return nil }
-    return linear.scripts(scripts, style)
+  /// The script in raised or lowered characters; nil if one is missing.
+  private func raised(_ nodes: [MathNode], _ side: LinearMath.Side) -> MathBox? {
+    let script = linear.script(nodes, side)
+    return script.isRaised ? MathBox(script.text) : nil
   }
 
   /// ```
   ///  zⱼ
   /// e
   /// ```
-  private func raisedAndLowered(_ base: MathPiece, _ scripts: MathScripts) -> MathPiece {
-    let primes = String(repeating: glyph("′", "'"), count: scripts.primes)
-    let start = MathBox(base.box.rows[0] + StyledText(primes))
-    let upper = scripts.upper.map { box($0, .script) }
-    let lower = scripts.lower.map { box($0, .script) }
-    var column = [MathBox.blank(0)]
-    if let upper { column.insert(upper, at: 0) }
-    if let lower { column.append(lower) }
-    let scriptBox = MathBox.stacked(column, baselineOf: upper == nil ? 0 : 1, alignment: .left)
-    return piece(MathBox.beside([start, scriptBox]), like: base)
+  private func raisedAndLowered(
+    _ base: MathPiece, _ primes: Int, _ upper: MathBox?, _ lower: MathBox?
+  ) -> MathPiece {
+    let column = [upper, .blank(0), lower].compactMap { $0 }
+    let scripts = MathBox.stacked(column, baselineOf: upper == nil ? 0 : 1, alignment: .left)
+    let box = MathBox.beside([base.box, primeMarks(primes), scripts])
+    return piece(box.withCore(base.box.core), like: base)
   }
 
   /// Scripts of something tall, in the rows of its upper and its lower edge.
-  private func atCorners(_ base: MathPiece, _ scripts: MathScripts) -> MathPiece {
-    var upper = scripts.upper.map { corner($0, .upper) }
-    if scripts.primes > 0 {
-      let primes = MathBox(StyledText(String(repeating: glyph("′", "'"), count: scripts.primes)))
-      upper = MathBox.beside([primes, upper ?? .blank(0)])
-    }
-    let lower = scripts.lower.map { corner($0, .lower) }
-    let height = base.box.height + (upper?.height ?? 1) - 1 + (lower?.height ?? 1) - 1
-    let width = Swift.max(upper?.width ?? 0, lower?.width ?? 0)
-    var rows = Array(repeating: StyledText(blanks: width), count: height)
-    for (index, row) in (upper?.rows ?? []).enumerated() { rows[index] = row }
-    for (index, row) in (lower?.rows ?? []).enumerated() { rows[height - (lower?.height ?? 0) + index] = row }
-    let column = MathBox(rows: rows, baseline: base.box.baseline + (upper?.height ?? 1) - 1)
-    return piece(MathBox.beside([base.box, column]), like: base)
+  private func atCorners(
+    _ base: MathPiece, _ primes: Int, _ upper: MathBox?, _ lower: MathBox?
+  ) -> MathPiece {
+    let top = MathBox.beside([primeMarks(primes), upper ?? .blank(0)])
+    let bottom = lower ?? .blank(0)
+    let height = top.height + base.box.height + bottom.height - 2
+    let between = Array(repeating: StyledText(), count: height - top.height - bottom.height)
+    let column = MathBox(
+      rows: top.rows + between + bottom.rows, baseline: top.height - 1 + base.box.baseline)
+    return piece(MathBox.beside([base.box, column]).withCore(base.box.core), like: base)
   }
 
-  private func corner(_ nodes: [MathNode], _ side: LinearMath.Side) -> MathBox {
-    let script = linear.script(nodes, side)
-    return script.isRaised ? MathBox(script.text) : box(nodes, .script)
+  private func primeMarks(_ count: Int) -> MathBox {
+    MathBox(StyledText(String(repeating: glyph("′", "'"), count: count)))
   }
 
+  /// A piece spaced as its base.
   private func piece(_ box: MathBox, like base: MathPiece) -> MathPiece {
     var piece = MathPiece(box, leading: base.line.leading, trailing: base.line.trailing)
     piece.line.endsInBigSign = base.line.endsInBigSign

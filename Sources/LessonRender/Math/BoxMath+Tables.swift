@@ -66,7 +66,7 @@ private struct Grid {
         columns.reduce(0) { Swift.max($0, $1[row].baseline) }, columns.reduce(0) { Swift.max($0, $1[row].depth) }
       )
     }
-    let isTall = extents.contains { $0.above + $0.below > 0 }
+    let isTall = columns.contains { $0.contains { $0.coreHeight > 1 || $0.baseline > 0 } }
     // Two rows are set apart, so that there is a row between them for what stands beside the table.
     let isPair = table.rows.count == 2 && (table.kind == .matrix || table.kind == .cases)
     gap = (isTall || isPair) && table.horizontalLines.isEmpty && table.style != .script ? 1 : 0
@@ -75,7 +75,7 @@ private struct Grid {
   func column(_ boxes: [MathBox], _ alignment: MathTable.Alignment) -> MathBox {
     let width = boxes.reduce(0) { Swift.max($0, $1.width) }
     let cells = zip(boxes, extents).map { box, extent in
-      box.aligned(alignment.inBox, in: width).extended(above: extent.above, below: extent.below)
+      box.aligned(alignment.ofBox(box), in: width).extended(above: extent.above, below: extent.below)
     }
     return stacked(cells, crossing: String(repeating: isASCII ? "-" : "─", count: width))
   }
@@ -127,10 +127,11 @@ private struct Grid {
 }
 
 extension MathTable.Alignment {
-  fileprivate var inBox: MathBox.Alignment {
+  /// In a centred column numbers keep to the right, so that −1 and 0 have their digits under each other.
+  fileprivate func ofBox(_ box: MathBox) -> MathBox.Alignment {
     switch self {
     case .left: .left
-    case .center: .center
+    case .center: box.rows[0].plainText.last?.asciiValue.map { (48...57).contains($0) } == true ? .centerRight : .center
     case .right: .right
     }
   }

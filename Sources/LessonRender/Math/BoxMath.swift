@@ -11,10 +11,13 @@ struct BoxMath {
 
   func row(_ nodes: [MathNode], _ style: MathStyle) -> MathRow {
     var row = MathRow()
-    for node in nodes {
+    for (index, node) in nodes.enumerated() {
       switch node {
       case .space(let mu): row.addSpace(LinearMath.columns(mu))
       case .lineBreak: row.addSpace(1)
+      case .fraction(let fraction) where nodes.hasFactor(after: index) && !fraction.isDerivative:
+        let piece = self.fraction(fraction, style)
+        row.append(piece.isFlat ? MathPiece(piece.line.parenthesised()) : piece, style)
       default: row.append(piece(node, style), style)
       }
     }
@@ -40,7 +43,7 @@ struct BoxMath {
       return piece
     case .scripts(let scripts): return self.scripts(scripts, style)
     case .fraction(let fraction): return self.fraction(fraction, style)
-    case .root(let radicand, let degree): return root(radicand, degree)
+    case .root(let radicand, let degree): return root(radicand, degree, style)
     case .accent(let accent, let base): return self.accent(accent, base, style)
     case .fence(let fence): return self.fence(fence, style)
     case .table(let table): return MathPiece(self.table(table))

@@ -169,7 +169,7 @@ struct LinearMath {
     var text = StyledText()
     for (column, cell) in cells.enumerated() {
       if column > 0 { text.append(table.verticalLines.contains(column) ? " | " : ", ") }
-      text.append(line(cell, .text).text)
+      text.append(line(cell, table.style).text)
     }
     return text
   }

@@ -1,19 +1,24 @@
 /// A rectangle of text. Its baseline is the row that lines up with the text beside it.
-struct MathBox: Equatable {
+struct MathBox {
   /// All as wide as the box.
   let rows: [StyledText]
   let baseline: Int
   let width: Int
+  /// Rows above and below the baseline that delimiters around the box must cover. Scripts and the bar of a root may
+  /// stick out.
+  private(set) var core: (above: Int, below: Int)
 
   var height: Int { rows.count }
   /// Rows under the baseline.
   var depth: Int { height - 1 - baseline }
+  var coreHeight: Int { core.above + 1 + core.below }
 
   /// One row.
   init(_ text: StyledText) {
     rows = [text]
     baseline = 0
     width = text.width
+    core = (0, 0)
   }
 
   /// Pads the rows on the right to the widest one.
@@ -22,6 +27,14 @@ struct MathBox: Equatable {
     self.rows = rows.map { $0.padded(to: width) }
     self.baseline = baseline
     self.width = width
+    core = (baseline, rows.count - 1 - baseline)
+  }
+
+  /// The same box, with the part of it that delimiters must cover.
+  func withCore(_ core: (above: Int, below: Int)) -> MathBox {
+    var box = self
+    box.core = core
+    return box
   }
 
   static func blank(_ width: Int) -> MathBox {
@@ -38,7 +51,10 @@ struct MathBox: Equatable {
         text.append(box.rows.indices.contains(index) ? box.rows[index] : StyledText(blanks: box.width))
       }
     }
-    return MathBox(rows: rows, baseline: above)
+    let core = boxes.reduce((above: 0, below: 0)) { core, box in
+      (Swift.max(core.above, box.core.above), Swift.max(core.below, box.core.below))
+    }
+    return MathBox(rows: rows, baseline: above).withCore(core)
   }
 
   /// Boxes from top to bottom.
@@ -60,8 +76,9 @@ struct MathBox: Equatable {
     return MathBox(rows: rows, baseline: baseline)
   }
 
+  /// `centerRight` is the centre, to the right of it when the room is odd, as suits columns of numbers.
   enum Alignment {
-    case left, center, right
+    case left, center, centerRight, right
   }
 
   /// The box in a wider one.
@@ -71,10 +88,12 @@ struct MathBox: Equatable {
       switch alignment {
       case .left: 0
       case .center: room / 2
+      case .centerRight: (room + 1) / 2
       case .right: room
       }
     return MathBox(
-      rows: rows.map { StyledText(blanks: left) + $0 + StyledText(blanks: room - left) }, baseline: baseline)
+      rows: rows.map { StyledText(blanks: left) + $0 + StyledText(blanks: room - left) }, baseline: baseline
+    ).withCore(core)
   }
 
   /// The box with rows of blanks added, so that its baseline is under so many rows and above so many.
@@ -90,7 +109,7 @@ struct MathBox: Equatable {
   }
 
   func mapRows(_ change: (StyledText) -> StyledText) -> MathBox {
-    MathBox(rows: rows.map(change), baseline: baseline)
+    MathBox(rows: rows.map(change), baseline: baseline).withCore(core)
   }
 }
 

@@ -59,12 +59,13 @@ struct MathLine {
     if left == .unary || last == " " || first == " " { return 0 }
     if left == .relation, right == .relation, style < .script { return 1 }
     if AtomClass.space(between: left, and: right, in: style) > 0 { return 1 }
-    if endsInBigSign, right == .opening { return 1 }
+    if right == .opening, endsInBigSign || endsInScript && left == .largeOperator { return 1 }
     if isFraction, right == .ordinary { return 1 }
     if next.isFraction, left == .ordinary || left == .closing { return 1 }
-    let couldRunTogether = isWord || next.isWord || endsInScript
-    let isBeforeName = first.isLetterOrDigit || isWord && (first == "|" || first == "‖")
-    return couldRunTogether && last.isLetterOrDigit && isBeforeName ? 1 : 0
+    // In plain letters scripts are between braces: `W_{11} sigma`.
+    let endsInName = last.isLetterOrDigit || last == "}"
+    let beginsWithName = first.isLetterOrDigit || isWord && (first == "|" || first == "‖")
+    return (isWord || next.isWord || endsInScript) && endsInName && beginsWithName ? 1 : 0
   }
 
   /// The line between parentheses, one factor.

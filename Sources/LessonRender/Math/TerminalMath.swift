@@ -28,7 +28,7 @@ package struct TerminalMath: Sendable {
       let text = LinearMath(isASCII: isASCII).line(tag, .text).parenthesised().text
       lines.append(MathBox.beside([last, .blank(4), MathBox(text)]))
     }
-    let gap = lines.contains { $0.height > 1 } ? 1 : 0
+    let gap = lines.contains { $0.coreHeight > 1 || $0.baseline > 0 } ? 1 : 0
     let box = MathBox.stacked(lines, gap: gap, alignment: .left)
     if box.width <= width { return box.rows.map(\.trimmed) }
     let words = inline(formula).brokenAtBlanks(to: width)
