@@ -106,8 +106,12 @@ let package = Package(
       name: "lesson-bench",
       dependencies: ["Backprop", "CSupervisor", "LessonModel", "LessonRender", "LessonSyntax"]),
 
+    // Random values that several suites try their functions on.
+    .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
+
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
-    .testTarget(name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit"]),
+    .testTarget(
+      name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),
     .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(
@@ -119,7 +123,8 @@ let package = Package(
       name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
-      name: "LessonRenderTests", dependencies: ["LessonMath", "LessonModel", "LessonRender"]),
+      name: "LessonRenderTests",
+      dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
     .testTarget(
       name: "lessonTests", dependencies: ["CSupervisor", "LessonKernel", "LessonModel"],
       swiftSettings: useSwiftSyntax),
