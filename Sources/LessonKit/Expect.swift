@@ -9,10 +9,7 @@ public func expect(
 public func expect<Value: Equatable>(
   _ actual: Value, equals expected: Value, _ message: String? = nil, line: Int = #line
 ) {
-  report(
-    Expectation(
-      isMet: actual == expected, message: message ?? "equals \(expected)",
-      actual: String(describing: actual), expected: String(describing: expected), line: line))
+  report(Expectation(actual, equals: expected, message, line: line))
 }
 
 /// Checks that a number is within `tolerance` of another: |actual − expected| ≤ tolerance. NaN is within
@@ -21,11 +18,7 @@ public func expect<Number: BinaryFloatingPoint & CustomStringConvertible>(
   _ actual: Number, closeTo expected: Number, within tolerance: Number = 1e-6, _ message: String? = nil,
   line: Int = #line
 ) {
-  report(
-    Expectation(
-      isMet: actual == expected || abs(actual - expected) <= tolerance,
-      message: message ?? "is close to \(expected)", actual: actual.description,
-      expected: expected.description, tolerance: Double(tolerance), line: line))
+  report(Expectation(actual, closeTo: expected, within: tolerance, message, line: line))
 }
 
 /// Checks each number of a list against its neighbour in another; the message names the worst place.
@@ -33,29 +26,59 @@ public func expect<Number: BinaryFloatingPoint & CustomStringConvertible>(
   _ actual: [Number], closeTo expected: [Number], within tolerance: Number = 1e-6, _ message: String? = nil,
   line: Int = #line
 ) {
-  guard actual.count == expected.count else {
-    report(
-      Expectation(
-        isMet: false, message: message ?? "has \(expected.count) elements",
-        actual: "\(actual.count) elements",
-        expected: "\(expected.count) elements", line: line))
-    return
-  }
-  // A difference that is NaN must count as the worst, so it is not left to `max`.
-  let distances = zip(actual, expected).map { $0 == $1 ? 0 : abs($0 - $1) }
-  guard let worst = distances.indices.max(by: { !(distances[$0] >= distances[$1] || distances[$0].isNaN) })
-  else {
-    report(Expectation(isMet: true, message: message ?? "both are empty", line: line))
-    return
-  }
-  report(
-    Expectation(
-      isMet: distances[worst] <= tolerance,
-      message: message ?? "is close to the expected list, element by element",
-      actual: "\(actual[worst].description) at index \(worst)", expected: expected[worst].description,
-      tolerance: Double(tolerance), line: line))
+  report(Expectation(actual, closeTo: expected, within: tolerance, message, line: line))
 }
 
 private func report(_ expectation: Expectation) {
   record(.output(.expectation(expectation)))
+}
+
+extension Expectation {
+  init<Value: Equatable>(_ actual: Value, equals expected: Value, _ message: String?, line: Int) {
+    self.init(
+      isMet: actual == expected, message: message ?? "equals \(expected)",
+      actual: String(describing: actual), expected: String(describing: expected), line: line)
+  }
+
+  init<Number: BinaryFloatingPoint & CustomStringConvertible>(
+    _ actual: Number, closeTo expected: Number, within tolerance: Number, _ message: String?, line: Int
+  ) {
+    self.init(
+      isMet: Expectation.distance(actual, expected) <= tolerance,
+      message: message ?? "is close to \(expected)", actual: actual.description,
+      expected: expected.description, tolerance: Double(tolerance), line: line)
+  }
+
+  init<Number: BinaryFloatingPoint & CustomStringConvertible>(
+    _ actual: [Number], closeTo expected: [Number], within tolerance: Number, _ message: String?, line: Int
+  ) {
+    guard actual.count == expected.count else {
+      self.init(
+        isMet: false, message: message ?? "has \(Expectation.elements(expected.count))",
+        actual: Expectation.elements(actual.count), expected: Expectation.elements(expected.count), line: line
+      )
+      return
+    }
+    let distances = zip(actual, expected).map { Expectation.distance($0, $1) }
+    // A difference that is NaN must count as the worst, so it is not left to `<` alone.
+    guard let worst = distances.indices.max(by: { !(distances[$0] >= distances[$1] || distances[$0].isNaN) })
+    else {
+      self.init(isMet: true, message: message ?? "both are empty", line: line)
+      return
+    }
+    self.init(
+      isMet: distances[worst] <= tolerance,
+      message: message ?? "is close to the expected list, element by element",
+      actual: "\(actual[worst].description) at index \(worst)", expected: expected[worst].description,
+      tolerance: Double(tolerance), line: line)
+  }
+
+  /// Equal infinities are no distance apart, although their difference is NaN.
+  private static func distance<Number: BinaryFloatingPoint>(_ actual: Number, _ expected: Number) -> Number {
+    actual == expected ? 0 : abs(actual - expected)
+  }
+
+  private static func elements(_ count: Int) -> String {
+    count == 1 ? "1 element" : "\(count) elements"
+  }
 }

@@ -100,7 +100,8 @@ extension Figure.Stroke {
   /// The line of one weight of a network; nil is a weight that is not told.
   fileprivate init(ofWeight weight: Double?, largest: Double, isHighlighted: Bool) {
     let isNegative = weight.map { $0 < 0 } ?? false
-    let share = largest > 0 ? min(abs(weight ?? 0) / largest, 1) : 0
+    let size = abs(weight ?? 0)
+    let share = largest > 0 && !size.isNaN ? min(size / largest, 1) : 0
     self.init(
       isHighlighted ? .orange : weight == nil ? .muted : isNegative ? .red : .blue,
       weight: isHighlighted ? 3 : weight == nil ? 1 : 0.5 + 2 * share,

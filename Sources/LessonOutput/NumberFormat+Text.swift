@@ -36,7 +36,9 @@ extension NumberFormat {
     var characters = [CChar](repeating: 0, count: Int(length) + 1)
     _ = withVaList(arguments) { vsnprintf(&characters, characters.count, format, $0) }
     let text = String(decoding: characters.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let isZero = text.utf8.prefix { $0 != UInt8(ascii: "e") }.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "9") ~= $0) }
+    let isZero = text.utf8.prefix { $0 != UInt8(ascii: "e") }.allSatisfy {
+      !(UInt8(ascii: "1")...UInt8(ascii: "9") ~= $0)
+    }
     return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
   }
 }

@@ -24,15 +24,21 @@ extension Plot {
     adding(Series(.points, name: name, x: x, y: y, color: color))
   }
 
-  /// How many of the values fall into each of `bins` equally wide ranges.
+  /// How many of the values fall into each of `bins` equally wide ranges; values that are not finite fall into
+  /// none. Values that are all alike make one bar.
   public func histogram(_ values: [Double], bins: Int = 20, name: String? = nil, color: Color? = nil) -> Plot
   {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), bins > 0 else { return self }
-    let width = high > low ? (high - low) / Double(bins) : 1
+    guard low < high else {
+      return adding(Series(.bars, name: name, x: [low], y: [Double(finite.count)], color: color))
+    }
+    // Divided before they are subtracted: the distance of two finite numbers may not be finite.
+    let width = high / Double(bins) - low / Double(bins)
     var counts = [Double](repeating: 0, count: bins)
     for value in finite {
-      counts[min(bins - 1, Int((value - low) / width))] += 1
+      let bin = (value / width - low / width).rounded(.down)
+      counts[Int(max(0, min(Double(bins - 1), bin)))] += 1
     }
     let centers = counts.indices.map { low + (Double($0) + 0.5) * width }
     return adding(Series(.bars, name: name, x: centers, y: counts, color: color))
@@ -80,6 +86,7 @@ extension Plot {
     _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ resolution: Int,
     _ value: (Double, Double) -> Double
   ) -> [[Double]] {
+    precondition(resolution > 0, "a grid needs at least one square a side, not \(resolution)")
     let columns = centers(x, count: resolution)
     return centers(y, count: resolution).map { row in columns.map { value($0, row) } }
   }
