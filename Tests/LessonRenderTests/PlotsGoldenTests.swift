@@ -12,7 +12,8 @@ struct PlotsGoldenTests {
   func matchesGoldenFile(name: String, characters: DrawingSpace.Characters) throws {
     let output = try #require(Samples.outputs.first { $0.name == name }).output
     let drawing = [60, 80, 120].map { width in
-      "[\(width)]\n" + PlotsGoldenTests.text(
+      "[\(width)]\n"
+        + PlotsGoldenTests.text(
           output, DrawingSpace(width: width, characters: characters, tex: Samples.tex))
     }
     try compare(drawing.joined(separator: "\n"), withFile: "\(name).\(characters).txt")

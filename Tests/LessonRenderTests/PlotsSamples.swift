@@ -1,12 +1,12 @@
+import LessonOutput
+
+@testable import LessonRender
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
-
-import LessonOutput
-
-@testable import LessonRender
 
 /// Values such as lessons show, one for each kind of drawing.
 enum Samples {
@@ -63,8 +63,14 @@ enum Samples {
   static let words = Table(
     "symbol", "meaning", "where it appears", title: "Notation",
     rows: [
-      ["W", "the weights of a layer, one row for each unit of the layer before it and one for the bias", "feedforward"],
-      ["σ", "the sigmoid, which turns a score into a probability between zero and one", "activation of every unit"],
+      [
+        "W", "the weights of a layer, one row for each unit of the layer before it and one for the bias",
+        "feedforward",
+      ],
+      [
+        "σ", "the sigmoid, which turns a score into a probability between zero and one",
+        "activation of every unit",
+      ],
       ["E", "the error: the average of the cross-entropy over all the points that we train on", "training"],
     ])
 

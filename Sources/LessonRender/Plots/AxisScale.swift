@@ -23,7 +23,7 @@ struct AxisScale {
     (low, high) = (0, 1)
     let given = axis.range.flatMap { bounds(of: [$0.lowerBound, $0.upperBound]) }
     if let given, given.low < given.high {
-      (low, high) = given
+      (low, high) = widened(given)
     } else if let fitted = bounds(of: values) {
       (low, high) = widened(fitted)
     }
@@ -50,10 +50,10 @@ struct AxisScale {
 
   private func coordinate(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }
-    switch scale {
     // Far ends are drawn at the limit, so that the difference of two ends is finite.
-    case .linear: return min(max(value, -1e300), 1e300)
-    case .logarithmic: return value > 0 ? log10(value) : nil
+    switch scale {
+    case .linear: return value.clamped(to: -1e300...1e300)
+    case .logarithmic: return value > 0 ? log10(value).clamped(to: -300...300) : nil
     }
   }
 

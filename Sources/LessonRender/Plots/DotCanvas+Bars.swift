@@ -29,7 +29,9 @@ extension DotCanvas {
   }
 
   /// One column of a bar; `base` and `top` are in rows from the bottom.
-  private mutating func drawBar(_ column: Int, from base: Int, to top: Double, isPositive: Bool, _ look: SeriesLook) {
+  private mutating func drawBar(
+    _ column: Int, from base: Int, to top: Double, isPositive: Bool, _ look: SeriesLook
+  ) {
     if isPositive {
       // A little is not nothing: at least an eighth of a row.
       let eighths = max(Int(((top - Double(base)) * 8).rounded()), 1)
@@ -43,7 +45,9 @@ extension DotCanvas {
     }
   }
 
-  private mutating func fill(_ column: Int, _ rowFromBottom: Int, eighths: Int, isFirst: Bool, _ look: SeriesLook) {
+  private mutating func fill(
+    _ column: Int, _ rowFromBottom: Int, eighths: Int, isFirst: Bool, _ look: SeriesLook
+  ) {
     let parts: [Character] = Array(characters == .unicode ? "▁▂▃▄▅▆▇█" : "..:::###")
     let isSolid = look.mark == parts[7]
     // Only the solid fill has eighths; others are rounded to whole rows.

@@ -41,12 +41,11 @@ extension DotCanvas {
     }
   }
 
-  /// `step / steps` of a distance in whole dots, halves rounded away from zero: Bresenham's line, the same
-  /// from both ends.
+  /// `step / steps` of a distance in whole dots, halves rounded up, so that a line is the same from both ends.
   private static func share(_ step: Int, of distance: Int, in steps: Int) -> Int {
     guard steps > 0 else { return 0 }
-    let half = distance < 0 ? -steps : steps
-    return (2 * step * distance + half) / (2 * steps)
+    let (quotient, remainder) = (2 * step * distance + steps).quotientAndRemainder(dividingBy: 2 * steps)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 
   /// One dot, or several side by side across the line's direction.
@@ -102,10 +101,14 @@ private struct Trail {
   private var waiting: Dot?
 
   mutating func reach(_ dot: Dot, draw: (Dot) -> Void) {
-    guard let waiting else { return self.waiting = dot }
+    guard let waiting else {
+      self.waiting = dot
+      return
+    }
     if waiting.x == dot.x, waiting.y == dot.y { return }
     var next = dot
-    if let drawn, dot.x != drawn.x, dot.y != drawn.y, dot.isNeighbour(of: drawn), dot.isNeighbour(of: waiting) {
+    if let drawn, dot.x != drawn.x, dot.y != drawn.y, dot.isNeighbour(of: drawn), dot.isNeighbour(of: waiting)
+    {
       next.number = waiting.number
     } else {
       draw(waiting)

@@ -17,7 +17,8 @@ extension DotCanvas {
       let t = Double(step) / Double(steps)
       let weights = [(1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t]
       return DotPoint(
-        zip(weights, curve).reduce(0) { $0 + $1.0 * $1.1.x }, zip(weights, curve).reduce(0) { $0 + $1.0 * $1.1.y })
+        zip(weights, curve).reduce(0) { $0 + $1.0 * $1.1.x },
+        zip(weights, curve).reduce(0) { $0 + $1.0 * $1.1.y })
     }
   }
 
@@ -103,7 +104,9 @@ extension DotCanvas {
     }
   }
 
-  private mutating func fill(row: Int, from left: Double, to right: Double, _ texture: Character, _ style: TextStyle) {
+  private mutating func fill(
+    row: Int, from left: Double, to right: Double, _ texture: Character, _ style: TextStyle
+  ) {
     let first = Int(max(((left - 0.5) / 2).rounded(.up), 0).clamped(to: 0...Double(columns)))
     let last = Int(((right - 0.5) / 2).rounded(.down).clamped(to: -1...Double(columns - 1)))
     guard first <= last else { return }

@@ -111,6 +111,7 @@ extension DotCanvas.Pen {
     guard stroke.weight > 0 else { return nil }
     let thickness = stroke.weight < 1.6 ? 1 : stroke.weight < 2.6 ? 2 : 3
     self.init(
-      style: TextStyle(stroke.color.terminalColor), dashes: stroke.isDashed ? [5, 4] : [], thickness: thickness)
+      style: TextStyle(stroke.color.terminalColor), dashes: stroke.isDashed ? [5, 4] : [],
+      thickness: thickness)
   }
 }

@@ -19,7 +19,10 @@ struct FigureLayout {
     let legible = FigureLayout.labelScale(figure, space)
     let highest = Double(FigureLayout.mostRows) * 4 / size.height
     let wanted = min(max(pleasing, legible), widest, highest)
-    (scale, shift) = FigureLayout.aligned(figure, near: wanted, least: min(legible, wanted))
+    (scale, shift) = FigureLayout.aligned(
+      FigureLayout.labelledCircles(figure).map { size.height - $0.center.y }, height: size.height,
+      near: wanted,
+      least: min(legible, wanted))
     columns = min(max(Int((size.width * scale / 2).rounded(.up)), 1), space.width)
     rows = min(max(Int(((size.height * scale + shift) / 4).rounded(.up)), 1), FigureLayout.mostRows)
   }
@@ -57,25 +60,28 @@ struct FigureLayout {
       radii[center] = radius
     }
     return figure.shapes.compactMap { shape in
-      guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else { return nil }
+      guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else {
+        return nil
+      }
       return LabelledCircle(center: place, radius: radius, label: words)
     }
   }
 
   /// The scale and shift, near the wanted one, at which the labels of circles stand closest to the middle of a
-  /// row. Without such labels, the scale at which the figure fills whole rows.
-  private static func aligned(_ figure: Figure, near wanted: Double, least: Double) -> (Double, Double) {
-    let heights = labelledCircles(figure).map { figure.height - $0.center.y }.prefix(100)
-    guard !heights.isEmpty else {
-      let rows = (figure.height * wanted / 4).rounded(.down)
-      return (rows >= 4 ? rows * 4 / figure.height : wanted, 0)
+  /// row. `labels` holds their distances from the top, in units. Without such labels, the scale at which the figure fills whole rows.
+  private static func aligned(
+    _ labels: [Double], height: Double, near wanted: Double, least: Double
+  ) -> (Double, Double) {
+    guard !labels.isEmpty else {
+      let rows = (height * wanted / 4).rounded(.down)
+      return (rows >= 4 ? rows * 4 / height : wanted, 0)
     }
     var best = (cost: Double.infinity, scale: wanted, shift: 0.0)
     for part in 0...20 {
       let scale = wanted * (1 - Double(part) / 100)
       guard scale >= least * 0.999 else { break }
       for shift in [0.0, 1, 2, 3] {
-        let distances = heights.map { distanceToRow($0 * scale + shift) }
+        let distances = labels.prefix(100).map { distanceToRow($0 * scale + shift) }
         let cost = distances.reduce(0, +) / Double(distances.count) + Double(part) / 40
         if cost < best.cost { best = (cost, scale, shift) }
       }

@@ -47,7 +47,8 @@ struct PlotFrame {
     let ticks = Dictionary(layout.yTicks.ticks.map { (layout.row(of: $0), $0.label) }) { first, _ in first }
     return rows.enumerated().map { index, row in
       let label = ticks[index] ?? ""
-      var line = StyledText(String(repeating: " ", count: layout.labelWidth - label.displayWidth) + label + " ")
+      var line = StyledText(
+        String(repeating: " ", count: layout.labelWidth - label.displayWidth) + label + " ")
       line.append(ticks[index] == nil ? space.choose("│", ascii: "|") : space.choose("┤", ascii: "+"), ink)
       line.append(row)
       return line

@@ -26,8 +26,12 @@ struct PlotLayout {
     (columns, xTicks) = (1, yTicks)
     columns = max(space.width - margin, 10)
     if let field = plot.field {
-      shape(for: field)
-      yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
+      // Twice, because the labels depend on the height, and the room beside them on the labels.
+      for _ in 0..<2 {
+        columns = max(space.width - margin, 10)
+        shape(for: field)
+        yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
+      }
     } else if plot.series.allSatisfy({ $0.mark == .bars }) {
       // As many columns for each bar.
       let bars = plot.series.map(\.x.count).max() ?? 1
@@ -36,7 +40,9 @@ struct PlotLayout {
       x.snap(to: Ticks.step(of: x, atMost: columns / 10))
     }
     xTicks = PlotLayout.fittingTicks(of: x, columns: columns, space)
-    if let field = plot.field, HeatBlock(field, columns: columns, rows: rows) != nil { numberBlocks(of: field) }
+    if let field = plot.field, HeatBlock(field, columns: columns, rows: rows) != nil {
+      numberBlocks(of: field)
+    }
   }
 
   /// A field keeps its true shape, a cell being twice as high as it is wide, unless it would be a thread.

@@ -9,23 +9,29 @@ extension StyledText {
   func wrapped(to width: Int) -> [StyledText] {
     guard self.width > width else { return [self] }
     let characters = runs.flatMap { run in run.text.map { (character: $0, style: run.style) } }
-    var lines: [StyledText] = []
+    var lines = [StyledText()]
+    var used = 0
+    func startLine() {
+      lines.append(StyledText())
+      used = 0
+    }
+    func add(_ character: Character, _ style: TextStyle) {
+      lines[lines.count - 1].append(String(character), style)
+      used += character.displayWidth
+    }
     for word in characters.split(whereSeparator: { $0.character == " " }) {
-      let blank = lines.last.map { $0.width > 0 ? 1 : 0 } ?? 0
       let wordWidth = word.reduce(0) { $0 + $1.character.displayWidth }
-      if let last = lines.indices.last, lines[last].width + blank + wordWidth <= width {
-        lines[last].append(" ", word.first!.style)
-      } else {
-        lines.append(StyledText())
+      if used > 0, used + 1 + wordWidth <= width {
+        add(" ", word.first!.style)
+      } else if used > 0 {
+        startLine()
       }
       for (character, style) in word {
-        if lines[lines.count - 1].width + character.displayWidth > width, lines[lines.count - 1].width > 0 {
-          lines.append(StyledText())
-        }
-        lines[lines.count - 1].append(String(character), style)
+        if used > 0, used + character.displayWidth > width { startLine() }
+        add(character, style)
       }
     }
-    return lines.isEmpty ? [StyledText()] : lines
+    return lines
   }
 
   /// The text with blanks before it, so that its middle is that of `width` columns from `start`.

@@ -28,7 +28,8 @@ private struct TableColumn {
     cells = values.map { value in
       let own: TableGrid.Alignment = value.isNumber ? .right : .left
       let text = column.format.text(of: value, fraction: fraction, space)
-      return TableGrid.Cell(text, column.alignment.map(TableGrid.Alignment.init) ?? own, wraps: !value.isNumber)
+      return TableGrid.Cell(
+        text, column.alignment.map(TableGrid.Alignment.init) ?? own, wraps: !value.isNumber)
     }
     let numbers = values.count { $0.isNumber }
     let words = values.count { if case .text = $0 { true } else { false } }
@@ -57,7 +58,8 @@ extension NumberFormat {
   fileprivate func fractionWidth(of value: Table.Value) -> Int {
     guard case .number(let number) = value, number.isFinite else { return 0 }
     let text = text(number)
-    return text.count - (text.firstIndex { $0 == "." || $0 == "e" || $0 == "%" }?.utf16Offset(in: text) ?? text.count)
+    return text.count
+      - (text.firstIndex { $0 == "." || $0 == "e" || $0 == "%" }?.utf16Offset(in: text) ?? text.count)
   }
 }
 

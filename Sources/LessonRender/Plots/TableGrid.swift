@@ -71,7 +71,9 @@ extension TableGrid {
     let least = header.indices.map { leastWidth(of: $0, natural: widths[$0]) }
     var excess = widths.reduce(TableGrid.frame(widths.count), +) - width
     // The widest column gives way first, so that narrow ones stay whole.
-    while excess > 0, let widest = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] }) {
+    while excess > 0,
+      let widest = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
+    {
       widths[widest] -= 1
       excess -= 1
     }

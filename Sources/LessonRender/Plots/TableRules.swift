@@ -29,7 +29,8 @@ struct TableRules {
       var text = StyledText(vertical, style)
       for (cell, width) in zip(cells, widths) {
         text.append(" ")
-        text.append(cell.indices.contains(line) ? cell[line] : StyledText(String(repeating: " ", count: width)))
+        text.append(
+          cell.indices.contains(line) ? cell[line] : StyledText(String(repeating: " ", count: width)))
         text.append(" ")
         text.append(vertical, style)
       }

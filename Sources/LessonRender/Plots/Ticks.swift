@@ -69,9 +69,10 @@ struct Ticks {
 
   /// Powers of ten; where these are too many, every second, third and so on.
   private static func decades(_ scale: AxisScale, atMost count: Int, _ space: DrawingSpace) -> [Tick] {
+    guard scale.scale == .logarithmic else { return [] }
     let (first, last) = (Int((scale.low - 1e-6).rounded(.up)), Int((scale.high + 1e-6).rounded(.down)))
-    guard scale.scale == .logarithmic, first <= last else { return [] }
-    let stride = (last - first) / max(count, 1) + 1
+    guard first <= last else { return [] }
+    let stride = max((last - first + max(count, 1) - 1) / max(count, 1), 1)
     let exponents = (first...last).filter { $0.isMultiple(of: stride) }
     let isPlain = first >= -3 && last <= 4
     return exponents.map { exponent in
@@ -113,7 +114,8 @@ struct TickLabels {
   static func power(_ exponent: Int, _ space: DrawingSpace) -> String {
     guard space.characters == .unicode else { return "1e\(exponent)" }
     let raised: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+      "9": "⁹",
     ]
     return "10" + String("\(exponent)".map { raised[$0] ?? $0 })
   }
