@@ -1,0 +1,166 @@
+import LessonModel
+import LessonOutput
+
+extension TerminalPrinter {
+  /// What a cell displayed, what was wrong, and how it ended, right of a thin bar.
+  func printResult(_ result: CellResult, of cell: Cell, isBelowCode: Bool) {
+    guard hasSomethingToShow(result) else { return }
+    if isBelowCode { withoutBlankRow() }
+    beginBlock()
+    let margin = bar(marks.lightBar, result.isFailure ? .red : .gray)
+    withMargin(first: margin, others: margin) {
+      for (index, output) in result.outputs.enumerated() {
+        if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
+        print(output)
+      }
+      for diagnostic in result.diagnostics { print(diagnostic, in: cell) }
+      if let ending = ending(of: result) { printEnding(ending) }
+      if options.showsTimings, let time = result.runTime {
+        sheet.row(StyledText(time.inWords, TextStyle(.gray)))
+      }
+    }
+  }
+
+  private func hasSomethingToShow(_ result: CellResult) -> Bool {
+    !result.outputs.isEmpty || !result.diagnostics.isEmpty || ending(of: result) != nil
+      || (options.showsTimings && result.runTime != nil)
+  }
+
+  // MARK: Outputs
+
+  private func print(_ output: Output) {
+    switch output {
+    case .text(let text): printText(text)
+    case .table(let table): printRows(table.drawn(in: space(sheet.width)))
+    case .plot(let plot): printRows(plot.drawn(in: space(sheet.proseWidth)))
+    case .figure(let figure): printRows(figure.drawn(in: space(sheet.proseWidth)))
+    case .expectation(let expectation): printExpectation(expectation)
+    }
+  }
+
+  private func printRows(_ rows: [StyledText]) {
+    for row in rows { sheet.row(row) }
+  }
+
+  private func space(_ width: Int) -> DrawingSpace {
+    let (options, inlineMath) = (options, renderer.inlineMath)
+    return DrawingSpace(width: width, characters: options.characters) { tex in
+      options.isMathPlain ? StyledText("$\(tex)$") : inlineMath(Math(tex: tex, isDisplay: false))
+    }
+  }
+
+  private func printText(_ output: TextOutput) {
+    switch output.stream {
+    case .output: printPreformatted(output.text, .plain)
+    case .value: printMarked(marks.value, TextStyle(.green), output.text)
+    case .error: printMarked(marks.warning, TextStyle(.yellow), output.text)
+    }
+  }
+
+  /// Text with a mark before its first row.
+  private func printMarked(_ mark: String, _ style: TextStyle, _ text: String) {
+    let first = StyledText(runs: [.init(mark, style), .init(" ")])
+    withMargin(first: first, others: StyledText(String(repeating: " ", count: first.width))) {
+      if text.isEmpty { sheet.row("") }
+      printPreformatted(text, .plain)
+    }
+  }
+
+  /// A claim, and where it does not hold, what came and what was expected.
+  private func printExpectation(_ expectation: Expectation) {
+    guard !expectation.isMet else {
+      return printMarked(marks.met, TextStyle(.green), expectation.message)
+    }
+    printMarked(marks.unmet, TextStyle(.red, bold: true), expectation.message)
+    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
+    if let expected = expectation.expected { printFact("expected", expected + tolerance) }
+    if let actual = expectation.actual { printFact("actual", actual) }
+  }
+
+  private func printFact(_ name: String, _ value: String) {
+    let indent = String(repeating: " ", count: marks.unmet.count + 1)
+    let label = indent + name + String(repeating: " ", count: 10 - name.count)
+    withMargin(
+      first: StyledText(label, TextStyle(.gray)),
+      others: StyledText(String(repeating: " ", count: label.count))
+    ) { printPreformatted(value, .plain) }
+  }
+
+  // MARK: Problems
+
+  private func print(_ diagnostic: Diagnostic, in cell: Cell) {
+    DiagnosticPrinter(options).print(diagnostic, sourceLine: sourceLine, on: &sheet)
+  }
+
+  /// A line of the lesson's file, where it is a line of code.
+  private func sourceLine(_ line: Int) -> String? {
+    let snippets = lesson.cells.map(\.code) + lesson.exercises.map(\.starter)
+    return snippets.lazy.compactMap { $0.line(line) }.first
+  }
+
+  private struct Ending {
+    var mark: String
+    var words: String
+    var color: TextStyle.Color
+  }
+
+  /// How the run ended, where what was shown does not already say it.
+  private func ending(of result: CellResult) -> Ending? {
+    switch result.status {
+    case .succeeded, .compileError, .checkFailed:
+      nil
+    case .trapped:
+      result.diagnostics.isEmpty ? Ending(mark: marks.unmet, words: "ended by a trap", color: .red) : nil
+    case .limitReached(let limit):
+      result.diagnostics.isEmpty
+        ? Ending(mark: marks.unmet, words: "stopped at its limit of \(limit.rawValue)", color: .red) : nil
+    case .unexpectedSuccess:
+      Ending(mark: marks.unmet, words: "ran without a failure, and is meant to fail", color: .red)
+    case .notRun(let reason):
+      Ending(mark: marks.skipped, words: "not run: \(reason)", color: .yellow)
+    }
+  }
+
+  private func printEnding(_ ending: Ending) {
+    printMarked(ending.mark, TextStyle(ending.color), ending.words)
+  }
+}
+
+extension Output {
+  /// Stands apart from what comes before and after it.
+  fileprivate var isDrawing: Bool {
+    switch self {
+    case .table, .plot, .figure: true
+    case .text, .expectation: false
+    }
+  }
+}
+
+extension CellResult {
+  var expectations: [Expectation] {
+    outputs.compactMap { if case .expectation(let expectation) = $0 { expectation } else { nil } }
+  }
+}
+
+extension Snippet {
+  /// The code's line that stands on a line of the Markdown, at the column where it stands there.
+  fileprivate func line(_ line: Int) -> String? {
+    let lines = text.linesOfCode
+    let index = line - firstLine
+    guard lines.indices.contains(index) else { return nil }
+    return String(repeating: " ", count: indents.indices.contains(index) ? indents[index] : 0) + lines[index]
+  }
+}
+
+extension Duration {
+  /// `0.4 ms`, `12 ms`, `1.25 s`.
+  fileprivate var inWords: String {
+    let seconds = Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    func rounded(_ value: Double, _ digits: Double) -> String {
+      let text = String((value * digits).rounded() / digits)
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+    if seconds < 0.01 { return rounded(seconds * 1e3, 10) + " ms" }
+    return seconds < 1 ? rounded(seconds * 1e3, 1) + " ms" : rounded(seconds, 100) + " s"
+  }
+}

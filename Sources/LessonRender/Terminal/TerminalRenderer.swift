@@ -1,0 +1,52 @@
+import LessonModel
+
+/// A lesson and what came of its cells, as text for a terminal.
+package struct TerminalRenderer: Sendable {
+  package var options: TerminalOptions
+  /// Names the pieces of Swift source that have a colour.
+  package var highlight: @Sendable (String) -> [SyntaxToken]
+  /// A formula in one line.
+  package var inlineMath: @Sendable (Math) -> StyledText
+  /// A formula that stands alone, in rows no wider than so many columns where that can be.
+  package var displayMath: @Sendable (Math, Int) -> [StyledText]
+
+  package init(
+    _ options: TerminalOptions,
+    highlight: @escaping @Sendable (String) -> [SyntaxToken] = { _ in [] },
+    inlineMath: @escaping @Sendable (Math) -> StyledText = { StyledText($0.tex) },
+    displayMath: @escaping @Sendable (Math, Int) -> [StyledText] = { math, _ in [StyledText(math.tex)] }
+  ) {
+    self.options = options
+    self.highlight = highlight
+    self.inlineMath = inlineMath
+    self.displayMath = displayMath
+  }
+
+  /// Writes the lesson from its first block to its last.
+  ///
+  /// - Parameters:
+  ///   - only: index of a cell: writes nothing but that cell and its result.
+  ///   - result: asked once for each cell, in their order, after everything before its result was written;
+  ///     it may take its time. Nil means that the cell was not run.
+  ///   - write: is handed the text, piece by piece.
+  package func render(
+    _ lesson: Lesson, only: Int? = nil, result: (Int) -> CellResult?, write: (String) -> Void
+  ) {
+    withoutActuallyEscaping(result) { result in
+      withoutActuallyEscaping(write) { write in
+        let printer = TerminalPrinter(self, lesson, result: result, write: write)
+        if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
+        printer.flush()
+      }
+    }
+  }
+
+  /// A problem for people: what is wrong, the place with a caret below it, why, and how to mend it.
+  ///
+  /// - Parameter sourceLine: gives the text of a line of the file, counted from 1, where it is at hand.
+  package func text(of diagnostic: Diagnostic, sourceLine: (Int) -> String? = { _ in nil }) -> String {
+    var sheet = TerminalSheet(options)
+    DiagnosticPrinter(options).print(diagnostic, sourceLine: sourceLine, on: &sheet)
+    return sheet.takePending()
+  }
+}
