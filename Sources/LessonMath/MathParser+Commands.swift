@@ -6,7 +6,9 @@ extension MathParser {
     if let function = SymbolTable.functions[name] {
       return .operatorName(function.text, hasLimits: function.hasLimits)
     }
-    if let size = SymbolTable.delimiterSizes[name] { return sizedDelimiter(size.size, size.atomClass, of: name) }
+    if let size = SymbolTable.delimiterSizes[name] {
+      return sizedDelimiter(size.size, size.atomClass, of: name)
+    }
     if let accent = MathAccent(rawValue: name) { return .accent(accent, argument(of: name)) }
     switch name {
     case ",", "thinspace": return .space(3)
@@ -53,7 +55,7 @@ extension MathParser {
     case .label: _ = rawArgument(of: name)
     case .newcommand, .renewcommand, .providecommand, .def, .declareMathOperator: define(command)
     case .hspace: return horizontalSpace()
-    case .limits, .nolimits: report(.limitsWithoutOperator(name, at: token.range.lowerBound))
+    case .limits, .nolimits: report(.limitsWithoutOperator(token.text, at: token.range.lowerBound))
     default: break
     }
     return nil

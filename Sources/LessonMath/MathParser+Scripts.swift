@@ -15,6 +15,9 @@ extension MathParser {
     case .character("'"):
       scripts.primes += 1
     case .command("limits"), .command("nolimits"):
+      if scripts.base?.atomClass != .largeOperator {
+        report(.limitsWithoutOperator(token.text, at: token.range.lowerBound))
+      }
       scripts.placement = token.isCommand("limits") ? .limits : .beside
     case .character("^"), .character("_"):
       stream.advance()

@@ -27,33 +27,35 @@ extension MathParser {
       case .character("~"): pieces.addText("\u{A0}", alphabet)
       case .character("$"): pieces += formulaInText(openedAt: token.range.lowerBound)
       case .character(let character): pieces.addText(String(character), alphabet)
-      case .command(let name): pieces += commandInText(name, token, alphabet)
+      case .command(let name): readCommandInText(name, token, into: &pieces, alphabet)
       }
     }
     report(.unclosedBrace(at: offset))
   }
 
-  private mutating func commandInText(_ name: String, _ token: Token, _ alphabet: MathAlphabet) -> [MathNode]
-  {
+  private mutating func readCommandInText(
+    _ name: String, _ token: Token, into pieces: inout [MathNode], _ alphabet: MathAlphabet
+  ) {
     switch name {
-    case " ", ",", ";", ":": return [.text(" ", alphabet)]
-    case "{", "}", "_", "%", "#", "&", "$": return [.text(name, alphabet)]
-    case "ldots", "dots": return [.text("…", alphabet)]
+    case " ", ",", ";", ":": pieces.addText(" ", alphabet)
+    case "{", "}", "_", "%", "#", "&", "$": pieces.addText(name, alphabet)
+    case "ldots", "dots": pieces.addText("…", alphabet)
     default:
-      guard depth < Self.depthLimit else {
-        giveUp(.tooDeep(at: token.range.lowerBound))
-        return []
-      }
+      guard depth < Self.depthLimit else { return giveUp(.tooDeep(at: token.range.lowerBound)) }
       depth += 1
       defer { depth -= 1 }
-      return command(name, token).map { [$0] } ?? []
+      if let node = command(name, token) { pieces.append(node) }
     }
   }
 
   private mutating func formulaInText(openedAt offset: Int) -> [MathNode] {
     let outer = alphabet
     alphabet = .standard
-    defer { alphabet = outer }
+    closers.append(.brace)
+    defer {
+      closers.removeLast()
+      alphabet = outer
+    }
     let nodes = list(upTo: .dollar)
     if peek()?.isCharacter("$") == true {
       stream.advance()

@@ -103,7 +103,7 @@ package struct MathParser {
     switch token.kind {
     case .blank: return nil
     case .command(let name): return command(name, token)
-    case .character("{"): return group(openedAt: token.range.lowerBound).map { .group(.ordinary, $0) }
+    case .character("{"): return .group(.ordinary, group(openedAt: token.range.lowerBound))
     case .character(let character): return characterNode(character, token)
     }
   }
@@ -146,8 +146,8 @@ package struct MathParser {
     return .number(digits, alphabet)
   }
 
-  /// The nodes of a group whose brace was read. Nil when the limit of depth was met.
-  mutating func group(openedAt offset: Int) -> [MathNode]? {
+  /// The nodes of a group whose brace was read.
+  private mutating func group(openedAt offset: Int) -> [MathNode] {
     let nodes = list(upTo: .brace)
     if peek()?.isCharacter("}") == true {
       stream.advance()

@@ -134,9 +134,9 @@ extension MathProblem {
       fix: "write \(first){\(base)}\(marker)\(script)")
   }
 
-  static func limitsWithoutOperator(_ name: String, at offset: Int) -> MathProblem {
+  static func limitsWithoutOperator(_ command: String, at offset: Int) -> MathProblem {
     MathProblem(
-      "math-stray-limits", at: offset, "\\\(name) has no operator before it",
+      "math-stray-limits", at: offset, "\(command) has no operator before it",
       fix: "write it right after \\sum, \\int or another operator")
   }
 
@@ -175,5 +175,6 @@ extension MathProblem {
 extension SymbolTable {
   /// Every name that may stand after a backslash.
   fileprivate static let commandNames: Set<String> =
-    Command.names.union(commands.keys).union(functions.keys).union(delimiterSizes.keys).union(MathAccent.allCases.map(\.rawValue))
+    Command.names.union(commands.keys).union(functions.keys).union(delimiterSizes.keys).union(
+      MathAccent.allCases.map(\.rawValue))
 }

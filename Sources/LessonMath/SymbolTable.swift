@@ -40,7 +40,7 @@ package enum SymbolTable {
   /// Symbols typed in Unicode have the class of their command.
   private static let characters: [Character: MathSymbol] = {
     var table: [Character: MathSymbol] = [:]
-    for (character, name) in names {
+    for (character, name) in names where !character.isASCII {
       table[character] = commands[name]
     }
     return table
@@ -71,7 +71,9 @@ package enum SymbolTable {
   /// `\big` and its kin: the size and the class of the delimiter that follows.
   static let delimiterSizes: [String: (size: Int, atomClass: AtomClass)] = {
     var sizes: [String: (size: Int, atomClass: AtomClass)] = [:]
-    let classes: [(String, AtomClass)] = [("", .ordinary), ("l", .opening), ("r", .closing), ("m", .relation)]
+    let classes: [(String, AtomClass)] = [
+      ("", .ordinary), ("l", .opening), ("r", .closing), ("m", .relation),
+    ]
     for (index, name) in ["big", "Big", "bigg", "Bigg"].enumerated() {
       for (suffix, atomClass) in classes { sizes[name + suffix] = (index + 1, atomClass) }
     }

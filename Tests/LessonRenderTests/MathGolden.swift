@@ -40,9 +40,9 @@ func expectMathGolden(
     return
   }
   let expected = try String(contentsOf: file, encoding: .utf8)
-  let actualLines = actual.split(separator: "\n", omittingEmptySubsequences: false)
-  let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
-  let difference = zip(actualLines, expectedLines).enumerated().first { $1.0 != $1.1 }
-  let place = difference.map { "line \($0.offset + 1): \($0.element.0)" } ?? "the number of lines"
-  #expect(actual == expected, "\(name) differs at \(place)", sourceLocation: sourceLocation)
+  guard actual != expected else { return }
+  let lines = { (text: String) in text.split(separator: "\n", omittingEmptySubsequences: false) }
+  let difference = zip(lines(actual), lines(expected)).enumerated().first { $1.0 != $1.1 }
+  let place = difference.map { "line \($0 + 1), now `\($1.0)`, was `\($1.1)`" } ?? "its length"
+  Issue.record("\(name) differs: \(place)", sourceLocation: sourceLocation)
 }

@@ -6,7 +6,10 @@ extension BoxMath {
   func lines(_ nodes: [MathNode], _ style: MathStyle, width: Int) -> [MathBox] {
     let whole = piece(nodes, style)
     if whole.box.width <= width { return [whole.box] }
-    return Breaker(row(unfolded(nodes, style), style).items, width: width).lines
+    let items = row(unfolded(nodes, style), style).items
+    let lines = Breaker(items, width: width).lines
+    if lines.allSatisfy({ $0.width <= width }) { return lines }
+    return Breaker(items, width: width, relationColumn: 2).lines
   }
 
   /// The nodes, with flat fences and groups replaced by what is in them, for these may be broken inside.
@@ -26,7 +29,7 @@ extension BoxMath {
 
 /// Breaks a row of pieces into lines.
 private struct Breaker {
-  /// How many columns a line is indented that goes on within the left or the right side of a relation.
+  /// How far lines that begin with a relation are indented if they cannot line up.
   private static let indent = 4
 
   let items: [MathRow.Item]
@@ -36,11 +39,12 @@ private struct Breaker {
   /// How far lines are indented that begin with a relation.
   private let relationColumn: Int
 
-  init(_ items: [MathRow.Item], width: Int) {
+  /// - Parameter relationColumn: nil lets relations line up where there is room for it.
+  init(_ items: [MathRow.Item], width: Int, relationColumn: Int? = nil) {
     self.items = items
     self.width = width
     penalties = Self.penalties(of: items)
-    relationColumn = Self.relationColumn(of: items, width: width)
+    self.relationColumn = relationColumn ?? Self.relationColumn(of: items, width: width)
   }
 
   var lines: [MathBox] {

@@ -17,7 +17,9 @@ extension BoxMath {
     }
     let numerator = box(fraction.numerator, style.ofFractionParts)
     let denominator = box(fraction.denominator, style.ofFractionParts)
-    let width = Swift.max(1, numerator.width, denominator.width)
+    let content = Swift.max(1, numerator.width, denominator.width)
+    // A bar of one column would be taken for a minus.
+    let width = content == 1 && fraction.hasBar ? 3 : content
     let bar = MathBox(fraction.hasBar ? rule(width) : StyledText(blanks: width))
     var piece = MathPiece(MathBox.stacked([numerator, bar, denominator], baselineOf: 1))
     piece.isStacked = true
@@ -35,7 +37,8 @@ extension BoxMath {
     let inner = box(radicand, style)
     let isFlat = inner.height == 1
     if isASCII {
-      return isFlat ? MathPiece(linear.piece(.root(radicand: radicand, degree: degree), .text)) : asciiRoot(inner, degree)
+      return isFlat
+        ? MathPiece(linear.piece(.root(radicand: radicand, degree: degree), .text)) : asciiRoot(inner, degree)
     }
     let degree = degree.map { linear.script($0, .upper).text } ?? ""
     let sign = degree + StyledText("√")

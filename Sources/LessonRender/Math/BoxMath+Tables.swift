@@ -63,7 +63,8 @@ private struct Grid {
     self.isASCII = isASCII
     extents = table.rows.indices.map { row in
       (
-        columns.reduce(0) { Swift.max($0, $1[row].baseline) }, columns.reduce(0) { Swift.max($0, $1[row].depth) }
+        columns.reduce(0) { Swift.max($0, $1[row].baseline) },
+        columns.reduce(0) { Swift.max($0, $1[row].depth) }
       )
     }
     let isTall = columns.contains { $0.contains { $0.coreHeight > 1 || $0.baseline > 0 } }
@@ -101,14 +102,16 @@ private struct Grid {
   private var line: MathBox { filled(isASCII ? "|" : "│", crossing: isASCII ? "+" : "┼") }
 
   private func blanks(_ width: Int) -> MathBox {
-    filled(String(repeating: " ", count: width), crossing: String(repeating: isASCII ? "-" : "─", count: width))
+    filled(
+      String(repeating: " ", count: width), crossing: String(repeating: isASCII ? "-" : "─", count: width))
   }
 
   /// A column with the same text in every row.
   private func filled(_ text: String, crossing: String) -> MathBox {
     let cells = extents.map { extent in
       MathBox(
-        rows: Array(repeating: StyledText(text), count: extent.above + extent.below + 1), baseline: extent.above)
+        rows: Array(repeating: StyledText(text), count: extent.above + extent.below + 1),
+        baseline: extent.above)
     }
     return stacked(cells, crossing: crossing, filling: StyledText(text))
   }
@@ -131,7 +134,8 @@ extension MathTable.Alignment {
   fileprivate func ofBox(_ box: MathBox) -> MathBox.Alignment {
     switch self {
     case .left: .left
-    case .center: box.rows[0].plainText.last?.asciiValue.map { (48...57).contains($0) } == true ? .centerRight : .center
+    case .center:
+      box.rows[0].plainText.last?.asciiValue.map { (48...57).contains($0) } == true ? .centerRight : .center
     case .right: .right
     }
   }

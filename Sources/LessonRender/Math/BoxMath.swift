@@ -65,7 +65,7 @@ struct BoxMath {
 
   /// A line from left to right.
   func rule(_ width: Int) -> StyledText {
-    StyledText(String(repeating: glyph("─", "-"), count: width))
+    StyledText(String(repeating: glyph("─", "-"), count: Swift.max(0, width)))
   }
 
   private func frame(_ box: MathBox) -> MathBox {

@@ -30,9 +30,12 @@ struct MathPiece {
   /// Columns between this piece and the next one.
   func columns(before next: MathPiece, _ style: MathStyle) -> Int {
     let columns = line.columns(before: next.line, style)
-    let isTouching = columns == 0 && next.line.leading != .punctuation && next.line.text.runs.first?.text.first != " "
+    let isTouching =
+      columns == 0 && next.line.leading != .punctuation && next.line.text.runs.first?.text.first != " "
     if isStacked, next.isStacked { return Swift.max(2, columns) }
-    if isStacked || next.isStacked || box.coreHeight > 1 && next.box.coreHeight > 1 { return isTouching ? 1 : columns }
+    if isStacked || next.isStacked || box.coreHeight > 1 && next.box.coreHeight > 1 {
+      return isTouching ? 1 : columns
+    }
     return columns
   }
 }
