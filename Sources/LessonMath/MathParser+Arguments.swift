@@ -72,19 +72,24 @@ extension MathParser {
 
   /// The text of a raw argument.
   mutating func rawText(of name: String) -> String? {
-    rawArgument(of: name)?.map(\.text).joined()
+    rawArgument(of: name)?.text
   }
 
-  /// The text of `[…]` as it is, if it is the next token.
-  mutating func rawOption() -> String? {
+  /// The tokens of `[…]` as they are, if it is the next thing.
+  mutating func rawOption() -> [Token]? {
     guard stream.next?.isCharacter("[") == true else { return nil }
     stream.advance()
-    var text = ""
+    var tokens: [Token] = []
     while let token = stream.next, !token.isCharacter("]"), Closer(token) != .end {
       stream.advance()
-      text += token.text
+      tokens.append(token)
     }
     stream.advance()
-    return text
+    return tokens
   }
+}
+
+extension [Token] {
+  /// As they are written.
+  var text: String { map(\.text).joined() }
 }

@@ -34,7 +34,7 @@ extension MathParser {
     case .xrightarrow, .xleftarrow: return labelledArrow(command)
     case .substack: return substack(token)
     case .left: return fence(token)
-    case .middle: return .middle(delimiter(after: name) ?? "")
+    case .middle: return middle(token)
     case .begin: return environment(token)
     case .text, .textrm, .textbf, .textit, .texttt, .textsf, .textnormal, .mbox, .hbox: return text(command)
     case .rm, .bf, .it, .tt, .sf, .cal: alphabet = command.alphabet ?? alphabet

@@ -11,6 +11,14 @@ extension MathParser {
     return .fence(MathFence(opening, body, delimiter(after: "right")))
   }
 
+  /// `\middle|`, which belongs directly between `\left` and `\right`.
+  mutating func middle(_ token: Token) -> MathNode {
+    let delimiter = delimiter(after: "middle") ?? ""
+    if closers.last == .right { return .middle(delimiter) }
+    report(.middleOutsideFence(delimiter, at: token.range.lowerBound))
+    return .symbol(MathSymbol(delimiter, .relation))
+  }
+
   mutating func sizedDelimiter(_ size: Int, _ atomClass: AtomClass, of name: String) -> MathNode {
     .delimiter(delimiter(after: name) ?? "", atomClass, size: size)
   }

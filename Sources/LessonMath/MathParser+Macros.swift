@@ -2,6 +2,8 @@
 struct Macro: Hashable {
   var name: String
   var parameterCount: Int
+  /// What `#1` is when it is not given in brackets.
+  var defaultArgument: [Token]?
   var body: [Token]
 }
 
@@ -15,8 +17,6 @@ struct MacroTable {
   private var macros: [String: Macro] = [:]
   private(set) var expansions = 0
   private(set) var tokens = 0
-
-  var names: [String] { Array(macros.keys) }
 
   subscript(name: String) -> Macro? {
     get { macros[name] }
@@ -32,7 +32,7 @@ struct MacroTable {
 }
 
 extension MathParser {
-  /// `\newcommand{\name}[2]{…}`, `\def\name#1#2{…}`, `\DeclareMathOperator{\name}{…}`.
+  /// `\newcommand{\name}[2][default]{…}`, `\def\name#1#2{…}`, `\DeclareMathOperator{\name}{…}`.
   mutating func define(_ command: Command) {
     var hasLimits = false
     if command == .declareMathOperator, stream.next?.isCharacter("*") == true {
@@ -47,10 +47,13 @@ extension MathParser {
       return
     }
     stream.skipBlanks()
-    let count = command == .def ? parametersInPlace() : rawOption().flatMap { Int($0) } ?? 0
+    let count = command == .def ? parametersInPlace() : rawOption().flatMap { Int($0.text) } ?? 0
+    let defaultArgument = command == .def ? nil : rawOption()
     guard var body = rawArgument(of: command.rawValue) else { return }
     if command == .declareMathOperator { body = Self.operatorBody(body, hasLimits: hasLimits) }
-    macros[name] = Macro(name: name, parameterCount: Swift.max(0, Swift.min(9, count)), body: body)
+    macros[name] = Macro(
+      name: name, parameterCount: Swift.max(0, Swift.min(9, count)), defaultArgument: defaultArgument,
+      body: body)
   }
 
   /// `#1#2` before the body of `\def`.
@@ -73,6 +76,7 @@ extension MathParser {
   /// Puts what the macro stands for before the rest of the formula.
   mutating func expand(_ macro: Macro, calledBy call: Token) {
     var arguments: [[Token]] = []
+    if let defaultArgument = macro.defaultArgument { arguments = [rawOption() ?? defaultArgument] }
     while arguments.count < macro.parameterCount {
       stream.skipBlanks()
       guard let next = stream.next, Closer(next) == nil else {

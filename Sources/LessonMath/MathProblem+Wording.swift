@@ -49,6 +49,12 @@ extension MathProblem {
       fix: "write \\right. where the delimited part ends, or remove \\left")
   }
 
+  static func middleOutsideFence(_ delimiter: String, at offset: Int) -> MathProblem {
+    MathProblem(
+      "math-stray-middle", at: offset, "\\middle\(delimiter) is not between \\left and \\right",
+      fix: "write it directly between them, not in braces, or remove \\middle")
+  }
+
   static func notADelimiter(_ text: String, after name: String, at offset: Int) -> MathProblem {
     MathProblem(
       "math-invalid-delimiter", at: offset, "`\(text)` is not a delimiter after \\\(name)",

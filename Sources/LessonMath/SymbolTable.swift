@@ -33,14 +33,18 @@ package enum SymbolTable {
     case ",", ";": MathSymbol(String(character), .punctuation)
     case "(", "[": MathSymbol(String(character), .opening)
     case ")", "]", "!", "?": MathSymbol(String(character), .closing)
-    default: characters[character] ?? MathSymbol(String(character))
+    default: character.isASCII ? MathSymbol(String(character)) : typed(character)
     }
+  }
+
+  private static func typed(_ character: Character) -> MathSymbol {
+    characters[character] ?? MathSymbol(String(character))
   }
 
   /// Symbols typed in Unicode have the class of their command.
   private static let characters: [Character: MathSymbol] = {
     var table: [Character: MathSymbol] = [:]
-    for (character, name) in names where !character.isASCII {
+    for (character, name) in names {
       table[character] = commands[name]
     }
     return table

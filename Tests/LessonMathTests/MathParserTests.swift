@@ -197,6 +197,8 @@ struct MathParserTests {
       #"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}} \pd{E}{w}"#,
       #"\def\pd#1#2{\frac{\partial #1}{\partial #2}} \pd E w"#,
       #"\newcommand\pd[2]{\frac{\partial #1}{\partial #2}} \pd{E} w"#,
+      #"\newcommand{\pd}[2][E]{\frac{\partial #1}{\partial #2}} \pd{w}"#,
+      #"\newcommand{\pd}[2][L]{\frac{\partial #1}{\partial #2}} \pd[E]{w}"#,
     ])
   func macros(tex: String) {
     #expect(nodes(tex) == nodes(#"\frac{\partial E}{\partial w}"#))

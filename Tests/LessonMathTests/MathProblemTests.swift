@@ -102,6 +102,7 @@ struct MathProblemTests {
       (#"\begin{array}{cq} 1 \end{array}"#, "math-unknown-column", 15), (#"x\"#, "math-unknown-command", 1),
       (#"\newcommand{x}{y}"#, "math-missing-macro-name", 11), ("a $ b", "math-dollar", 2),
       (#"\text x"#, "math-missing-argument", 6), ("x_1_2", "math-double-script", 3),
+      (#"a \middle| b"#, "math-stray-middle", 2),
     ])
   func places(tex: String, identifier: String, offset: Int) {
     let problem = MathParser.parse(tex, isDisplay: true).problems.first
