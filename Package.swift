@@ -104,7 +104,8 @@ let package = Package(
     // Measurements, as JSON lines.
     .executableTarget(
       name: "lesson-bench",
-      dependencies: ["Backprop", "CSupervisor", "LessonModel", "LessonRender", "LessonSyntax"]),
+      dependencies: ["LessonKernel", "LessonModel", "LessonRender", "LessonSyntax"],
+      swiftSettings: useSwiftSyntax),
 
     // Random values that several suites try their functions on.
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),

@@ -7,25 +7,25 @@ import CSupervisor
 #endif
 
 /// A program that we started and that dies with us.
-struct ChildProcess: ~Copyable {
+package struct ChildProcess: ~Copyable {
   /// How a program ended.
-  struct End: Equatable {
+  package struct End: Equatable {
     /// Exit status; nil when a signal ended it.
-    var status: Int32?
+    package var status: Int32?
     /// The signal that ended it; nil when it exited.
-    var signal: Int32?
+    package var signal: Int32?
   }
 
   private var child: supervisor_child
 
-  var pid: pid_t { child.pid }
+  package var pid: pid_t { child.pid }
   /// Readable when the program has ended; -1 after it was collected.
-  var descriptor: Int32 { child.pidfd }
+  package var descriptor: Int32 { child.pidfd }
 
   /// - Parameters:
   ///   - descriptors: the new program's descriptors 0, 1, 2 and so on; -1 is /dev/null.
   ///   - environment: all that the program gets; nothing is inherited.
-  init(
+  package init(
     _ path: String, _ arguments: [String], environment: [String: String], folder: String? = nil,
     descriptors: [Int32], memoryBytes: UInt64 = 0, fileBytes: UInt64 = 0, openFiles: UInt64 = 0
   ) throws(KernelError) {
@@ -49,14 +49,14 @@ struct ChildProcess: ~Copyable {
   }
 
   /// How it ended; nil while it runs.
-  mutating func collect() -> End? {
+  package mutating func collect() -> End? {
     var end = supervisor_end()
     guard supervisor_collect(&child, &end) == 0 else { return nil }
     return End(
       status: end.signal == 0 ? end.status : nil, signal: end.signal == 0 ? nil : end.signal)
   }
 
-  mutating func kill() {
+  package mutating func kill() {
     supervisor_kill(&child)
   }
 }

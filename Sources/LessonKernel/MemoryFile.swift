@@ -8,10 +8,10 @@ import CSupervisor
 
 /// A file that exists only in memory. Programs write to its end; we read at any place. It never fills up as
 /// a pipe does, so nothing waits for us.
-final class MemoryFile {
-  let descriptor: Int32
+package final class MemoryFile {
+  package let descriptor: Int32
 
-  init(_ name: String) throws(KernelError) {
+  package init(_ name: String) throws(KernelError) {
     var descriptor: Int32 = -1
     let failure = supervisor_memory_file(name, &descriptor)
     if failure != 0 { throw .cannotStart(program: "a memory file", errno: failure) }
@@ -23,13 +23,13 @@ final class MemoryFile {
   }
 
   /// Bytes that it holds now.
-  var count: Int {
+  package var count: Int {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// The bytes of the range, as far as they exist.
-  func read(_ range: Range<Int>) -> [UInt8] {
+  package func read(_ range: Range<Int>) -> [UInt8] {
     guard !range.isEmpty else { return [] }
     return [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
       while filled < range.count {

@@ -9,9 +9,11 @@ struct CommandLineTests {
     #expect(outcome.output.isEmpty && outcome.error.contains("Usage: lesson COMMAND"))
   }
 
-  @Test("help names every command, and each command's help its options and examples", arguments: [
-    ("list", "--course DIR"), ("run", "--only CELL"), ("doctor", "lesson doctor"),
-  ])
+  @Test(
+    "help names every command, and each command's help its options and examples",
+    arguments: [
+      ("list", "--course DIR"), ("run", "--only CELL"), ("doctor", "lesson doctor"),
+    ])
   func help(command: String, contained: String) throws {
     let overview = try LessonTool.run("help")
     #expect(overview.status == 0 && overview.output.contains("\n  \(command)"))

@@ -1,41 +1,149 @@
-import CSupervisor
 import FoundationEssentials
 import LessonKernel
 import LessonModel
 import LessonRender
-import LessonSyntax
 
 extension Command {
   static var run: Command {
     Command(
       name: "run", summary: "Show a lesson in the terminal, its cells run live", operands: ["LESSON"],
-      discussion: "x", options: [.course, .maxSize, .color, .width, .ascii],
-      examples: [("lesson run 03-backprop", "read")],
-      run: { arguments in
-        let start = ContinuousClock.now
-        let loaded = try LoadedLesson(
-          file: try LessonName(typed: arguments.operands[0]).file(arguments), arguments)
-        func ms() -> Int { Int((ContinuousClock.now - start) / .milliseconds(1)) }
-        print("parsed", ms(), loaded.lesson.cells.count)
-        for d in loaded.lesson.diagnostics { print(d.severity, d.range?.start.line ?? 0, d.summary) }
-        let session = try RunSession(
-          loaded.lesson, try KernelEnvironment.current(lessonFile: loaded.lesson.file))
-        defer { session.close() }
-        print("segments", session.segmentCount)
-        for cell in loaded.lesson.cells {
-          let r = try session.result(of: cell.index)
-          print(
-            ms(), cell.label, r.status, r.runTime.map { "\($0 / .milliseconds(1))" } ?? "-",
-            r.diagnostics.map(\.summary))
-          for o in r.outputs {
-            if case .text(let t) = o {
-              print("   ", t.text.prefix(60))
-            } else {
-              print("   ", "\(o)".prefix(60))
-            }
-          }
-        }
-        return .success
-      })
+      discussion: """
+        Shows the lesson's text and runs its Swift cells from the top, each result below its cell as soon as it is
+        there. Exercises are run with the author's solutions. LESSON is a file, a lesson's name, or any part of a
+        name that fits one lesson only. Output that is piped is plain text.
+        """,
+      options: [
+        .only, .noRun, .json, .timings, .width, .color, .ascii, .plainMath, .course, .maxSize,
+      ],
+      examples: [
+        ("lesson run 03-backprop", "read a lesson"),
+        ("lesson run backprop --only sweep", "see one cell and what it shows"),
+        ("lesson run 03 --color always | less -R", "read page by page"),
+        ("lesson run 03 --json > report.json", "hand everything to another program"),
+        ("lesson run ./draft.md --no-run", "look at the text only"),
+      ],
+      run: { try LessonRun($0).run() })
+  }
+}
+
+extension Command.Option {
+  fileprivate static let only = Command.Option(
+    "--only", "CELL", "Show one cell, by its name or number. The cells before it run unseen.")
+  fileprivate static let noRun = Command.Option("--no-run", nil, "Show the lesson without running anything.")
+  fileprivate static let json = Command.Option(
+    "--json", nil, "Write one JSON document with lesson, cells, outputs, timings and diagnostics.")
+  static let timings = Command.Option("--timings", nil, "Tell how long each cell ran.")
+  static let plainMath = Command.Option("--plain-math", nil, "Show formulas as the TeX they are written in.")
+}
+
+/// One `lesson run`.
+private struct LessonRun {
+  let arguments: Arguments
+  let loaded: LoadedLesson
+  /// The index of the cell that `--only` names.
+  let only: Int?
+
+  var lesson: Lesson { loaded.lesson }
+
+  init(_ arguments: Arguments) throws {
+    self.arguments = arguments
+    loaded = try LoadedLesson(file: try LessonName(typed: arguments.operands[0]).file(arguments), arguments)
+    only = try arguments.value(Command.Option.only.name).map(loaded.lesson.cellIndex)
+  }
+
+  func run() throws -> ExitCode {
+    let results = try arguments.has(.json) ? writeJSON() : writeText()
+    if !arguments.has(.json) { complain(lesson.diagnostics, in: loaded) }
+    if !loaded.errors.isEmpty { return .malformed }
+    return results.contains(where: \.isFailure) ? .failure : .success
+  }
+
+  // MARK: - Text
+
+  /// Writes the lesson, and each result as soon as it is there. Gives the results.
+  private func writeText() throws -> [CellResult] {
+    let options = try TerminalOptions.current(arguments)
+    let progress = ProgressLine(
+      lesson, isEnabled: Terminal.isTerminal(2) && Terminal.isTerminal(1),
+      isASCII: options.characters == .ascii)
+    let results = LiveResults(try startSession(progress), progress)
+    defer { results.session?.close() }
+    // A lesson is written to its end whatever happens; after a failure, to nobody.
+    var failure: (any Error)?
+    func attempt<Value>(_ body: () throws -> Value?) -> Value? {
+      guard failure == nil else { return nil }
+      do {
+        return try body()
+      } catch {
+        failure = error
+        return nil
+      }
+    }
+    TerminalRenderer.connected(options).render(lesson, only: only) { index in
+      attempt { try results.result(of: index) }
+    } write: { text in
+      _ = attempt { try StandardOutput.write(text) }
+    }
+    if let failure { throw failure }
+    return results.seen
+  }
+
+  // MARK: - JSON
+
+  private func writeJSON() throws -> [CellResult] {
+    let results = LiveResults(try startSession(nil), nil)
+    defer { results.session?.close() }
+    for cell in lesson.cells where only == nil || only == cell.index {
+      _ = try results.result(of: cell.index)
+    }
+    try StandardOutput.write(try LessonReport(lesson, results: results.seen).json())
+    return results.seen
+  }
+
+  // MARK: - Running
+
+  /// Starts compiling, so that the compiler works while the first page is written. Nil when nothing is to be run.
+  private func startSession(_ progress: ProgressLine?) throws -> RunSession? {
+    guard !arguments.has(.noRun), !lesson.cells.isEmpty else { return nil }
+    return try RunSession(
+      lesson, try KernelEnvironment.current(lessonFile: lesson.file),
+      cells: 0..<((only ?? lesson.cells.count - 1) + 1)
+    ) { progress?.show($0) }
+  }
+}
+
+/// The results of a session, as they come.
+private final class LiveResults {
+  let session: RunSession?
+  let progress: ProgressLine?
+  private(set) var seen: [CellResult] = []
+
+  init(_ session: RunSession?, _ progress: ProgressLine?) {
+    self.session = session
+    self.progress = progress
+  }
+
+  func result(of cell: Int) throws -> CellResult? {
+    guard let session else { return nil }
+    defer { progress?.clear() }
+    let result = try session.result(of: cell)
+    seen.append(result)
+    return result
+  }
+}
+
+extension Lesson {
+  /// The cell of that name, or of that number counted from 1. An exercise's name stands for its checks.
+  fileprivate func cellIndex(_ word: String) throws -> Int {
+    if let named = cells.firstIndex(where: { $0.name == word }) { return named }
+    if let exercise = exercises.first(where: { $0.name == word }), let check = exercise.checks.last {
+      return check
+    }
+    if let number = Int(word), cells.indices.contains(number - 1) { return number - 1 }
+    let names = cells.compactMap(\.name) + exercises.map(\.name)
+    throw UsageError(
+      "\(name) has no cell `\(word)`",
+      fix: (nearest(to: word, in: names).map { "did you mean \($0)? " } ?? "")
+        + "name a cell, or give its number from 1 to \(cells.count)")
   }
 }

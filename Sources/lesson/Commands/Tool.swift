@@ -71,9 +71,3 @@ enum Commands {
       fix: (near.map { "did you mean `lesson \($0)`? " } ?? "") + "`lesson help` lists the commands")
   }
 }
-
-func complain(_ d: Diagnostic) {
-  StandardError.write(
-    "error: \(d.summary)\n" + (d.why.map { "  why: \($0)\n" } ?? "") + (d.fix.map { "  fix: \($0)\n" } ?? ""))
-}
-func complain(_ ds: [Diagnostic]) { for d in ds { complain(d) } }

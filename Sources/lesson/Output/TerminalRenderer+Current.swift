@@ -1,0 +1,43 @@
+import FoundationEssentials
+import LessonMath
+import LessonModel
+import LessonRender
+import SwiftAnalysis
+
+extension TerminalOptions {
+  /// The options for a stream: what is known of the terminal, and what the user asked for.
+  static func current(_ arguments: Arguments, for descriptor: Int32 = 1) throws -> TerminalOptions {
+    var flags = Flags()
+    flags.width = try arguments.integer(.width, in: 20...500)
+    flags.isASCII = arguments.has(.ascii)
+    flags.isMathPlain = arguments.has(.plainMath)
+    flags.showsTimings = arguments.has(.timings)
+    if let word = arguments.value(Command.Option.color.name) {
+      guard let choice = Choice(rawValue: word) else {
+        throw UsageError(
+          "--color takes auto, always or never, not `\(word)`", fix: "leave it out to let the terminal decide"
+        )
+      }
+      flags.color = choice
+    }
+    return detect(
+      environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.isTerminal(descriptor),
+      ttyWidth: Terminal.columns, flags: flags)
+  }
+}
+
+extension TerminalRenderer {
+  /// A renderer with all that it is handed from outside: the Swift parser's colours, and formulas.
+  static func connected(_ options: TerminalOptions) -> TerminalRenderer {
+    let math = TerminalMath(isASCII: options.characters == .ascii)
+    let hasColor = options.color != .none
+    return TerminalRenderer(
+      options,
+      // Without colours nobody would see which piece is which.
+      highlight: { source in hasColor ? SwiftHighlighter.tokens(of: source) : [] },
+      inlineMath: { formula in math.inline(MathParser.parse(formula.tex, isDisplay: false).formula) },
+      displayMath: { formula, width in
+        math.display(MathParser.parse(formula.tex, isDisplay: true).formula, width: width)
+      })
+  }
+}
