@@ -29,7 +29,7 @@ extension Figure {
           figure.shapes.append(.line(plan.rims(start, end), stroke, isArrow: false))
           if let label: String = labels.value(layer, from, to), !label.isEmpty {
             let place = (start.0 + (end.0 - start.0) * share, start.1 + (end.1 - start.1) * share)
-            figure.text(label, at: place, color: stroke.color)
+            figure.text(label, at: place, color: stroke.color == .muted ? .foreground : stroke.color)
           }
         }
       }

@@ -105,6 +105,7 @@ struct PlotsDrawingTests {
     }
     #expect(regions.summary == "Map. Regions: a 50%, b 50%.")
     #expect(Plot().line([.nan]).summary == "Plot. line: no values.")
+    #expect(Plot("Map", description: "A ring.").line([1]).summary == "Map: A ring.")
   }
 
   @Test("is as wide as the room, and no wider", arguments: [60, 80, 120])

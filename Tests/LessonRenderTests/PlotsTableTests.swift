@@ -63,6 +63,13 @@ struct PlotsTableTests {
       lines[3...5].map { $0.dropFirst(8).dropLast(2).trimmed } == ["one two three", "four five six", "seven"])
   }
 
+  @Test("of words fits any width that holds two columns", arguments: 24...40)
+  func wordsFit(width: Int) {
+    let words = Array(repeating: "backpropagation spreads the error", count: 3)
+    let table = Table("first column", "second", "third", rows: [words, words])
+    #expect(text(table, width: width).allSatisfy { $0.count <= width })
+  }
+
   @Test("is cut into several, each with the first column, where there are too many numbers")
   func panels() {
     let table = Table(

@@ -69,9 +69,3 @@ extension Plot.Series {
     }
   }
 }
-
-extension Double {
-  func clamped(to range: ClosedRange<Double>) -> Double {
-    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
-  }
-}

@@ -18,9 +18,7 @@ extension DotCanvas {
         }
       }
     }
-    if let block = HeatBlock(field, columns: columns, rows: rows) {
-      write(field.values, in: block)
-    }
+    if let block = layout.block { write(field.values, in: block) }
   }
 
   /// Each value in the middle of its block.

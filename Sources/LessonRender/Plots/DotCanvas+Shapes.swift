@@ -12,7 +12,7 @@ extension DotCanvas {
     // A step of about two dots looks smooth; the control polygon is at least as long as the curve.
     let length = zip(curve, curve.dropFirst()).reduce(0) { $0 + hypot($1.1.x - $1.0.x, $1.1.y - $1.0.y) }
     guard length.isFinite else { return [] }
-    let steps = Int(min(max(length / 2, 8), 500))
+    let steps = Int((length / 2).clamped(to: 8...500))
     return (0...steps).map { step in
       let t = Double(step) / Double(steps)
       let weights = [(1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t]
@@ -25,7 +25,7 @@ extension DotCanvas {
   /// Points around a circle.
   static func ring(_ center: DotPoint, _ radius: Double) -> [DotPoint] {
     guard radius.isFinite else { return [] }
-    let count = Int(min(max(radius * 4, 12), 720))
+    let count = Int((radius * 4).clamped(to: 12...720))
     return (0..<count).map { index in
       let angle = 2 * Double.pi * Double(index) / Double(count)
       return DotPoint(center.x + radius * cos(angle), center.y + radius * sin(angle))

@@ -60,17 +60,17 @@ struct DotCanvas {
     cells[row * columns + column] = Cell()
   }
 
-  /// Writes one line of text from a cell to the right; what does not fit is cut off.
+  /// Writes one line of text from a cell to the right; what does not fit is left out.
   mutating func write(_ text: StyledText, column: Int, row: Int) {
     var column = column
     for run in text.runs {
       for character in run.text {
+        let width = character.displayWidth
+        guard column + width <= columns else { return }
         put(character, column: column, row: row, run.style)
         // The cell that a wide character covers as well holds nothing, which takes no column.
-        for covered in 1..<max(character.displayWidth, 1) {
-          cover(column: column + covered, row: row)
-        }
-        column += max(character.displayWidth, 1)
+        for covered in 1..<max(width, 1) { cover(column: column + covered, row: row) }
+        column += max(width, 1)
       }
     }
   }

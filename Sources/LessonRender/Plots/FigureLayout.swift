@@ -15,7 +15,7 @@ struct FigureLayout {
     let size = FigureLayout.usableSize(figure)
     height = size.height
     let widest = Double(space.width) * 2 / size.width
-    let pleasing = min(max(Double(space.width) / 4 + 6, 14), 28) * 4 / size.height
+    let pleasing = (Double(space.width) / 4 + 6).clamped(to: 14...28) * 4 / size.height
     let legible = FigureLayout.labelScale(figure, space)
     let highest = Double(FigureLayout.mostRows) * 4 / size.height
     let wanted = min(max(pleasing, legible), widest, highest)
@@ -23,8 +23,8 @@ struct FigureLayout {
       FigureLayout.labelledCircles(figure).map { size.height - $0.center.y }, height: size.height,
       near: wanted,
       least: min(legible, wanted))
-    columns = min(max(Int((size.width * scale / 2).rounded(.up)), 1), space.width)
-    rows = min(max(Int(((size.height * scale + shift) / 4).rounded(.up)), 1), FigureLayout.mostRows)
+    columns = Int((size.width * scale / 2).rounded(.up)).clamped(to: 1...space.width)
+    rows = Int(((size.height * scale + shift) / 4).rounded(.up)).clamped(to: 1...FigureLayout.mostRows)
   }
 
   private static let mostRows = 60

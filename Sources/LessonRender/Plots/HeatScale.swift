@@ -29,7 +29,7 @@ struct HeatScale {
     // Halves, because the distance of two finite numbers may not be finite.
     let span = high / 2 - low / 2
     let share = span > 0 ? (value / 2 - low / 2) / span : 0.5
-    return shades[min(max(Int(share * Double(shades.count)), 0), shades.count - 1)]
+    return shades[Int(share * Double(shades.count)).clamped(to: 0...shades.count - 1)]
   }
 }
 

@@ -49,8 +49,7 @@ struct Legend {
     case .classes(let names): return names.indices.map { entry(sample(ofClass: $0), names[$0]) }
     case .heat:
       // Numbers in the blocks say more than a scale would.
-      let isNumbered = HeatBlock(field, columns: layout.columns, rows: layout.rows) != nil
-      return isNumbered ? [] : [scale(HeatScale(field, space), field.format)]
+      return layout.block == nil ? [scale(HeatScale(field, space), field.format)] : []
     }
   }
 

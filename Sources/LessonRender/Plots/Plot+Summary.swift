@@ -1,17 +1,18 @@
 import LessonOutput
 
 extension Plot {
-  /// The plot in one line of words, for screen readers and logs: what it shows, and the smallest, the largest
-  /// and the last value of each series.
+  /// The plot in one line of words, for screen readers and logs: the author's description, or what the plot
+  /// shows, with the smallest, the largest and the last value of each series.
   ///
   ///     Learning curve: E over epoch. training: 500 points, min 0.0127, max 0.6931, last 0.0127.
   package var summary: String {
+    if let description { return title.map { "\($0): \(description)" } ?? description }
     let sentences = fieldSentence + series.enumerated().map(sentence)
     return ([heading + "."] + sentences).joined(separator: " ")
   }
 
   private var heading: String {
-    let name = title ?? description ?? "Plot"
+    let name = title ?? "Plot"
     switch (xAxis.label.isEmpty, yAxis.label.isEmpty) {
     case (false, false): return "\(name): \(yAxis.label) over \(xAxis.label)"
     case (false, true): return "\(name): over \(xAxis.label)"

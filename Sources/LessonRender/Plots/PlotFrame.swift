@@ -71,7 +71,7 @@ struct PlotFrame {
     for tick in layout.xTicks.ticks {
       let middle = layout.margin + layout.column(of: tick)
       let most = max(space.width - tick.label.displayWidth, 0)
-      let start = min(max(middle - (tick.label.displayWidth - 1) / 2, 0), most)
+      let start = (middle - (tick.label.displayWidth - 1) / 2).clamped(to: 0...most)
       let end = line.displayWidth
       guard end == 0 || start >= end + 2 else { continue }
       line += String(repeating: " ", count: start - end) + tick.label

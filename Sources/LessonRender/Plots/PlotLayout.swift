@@ -4,12 +4,14 @@ import LessonOutput
 struct PlotLayout {
   let space: DrawingSpace
   /// Cells of the drawing area.
-  private(set) var columns: Int
+  private(set) var columns = 1
   private(set) var rows: Int
   private(set) var x: AxisScale
   private(set) var y: AxisScale
-  private(set) var xTicks: Ticks
-  private(set) var yTicks: Ticks
+  private(set) var xTicks = Ticks(numbering: 0)
+  private(set) var yTicks = Ticks(numbering: 0)
+  /// The cells of each value, for a heat map of few values.
+  private(set) var block: HeatBlock?
 
   /// Columns before the drawing area: labels, a blank, and the axis.
   var margin: Int { labelWidth + 2 }
@@ -20,36 +22,51 @@ struct PlotLayout {
     self.space = space
     x = AxisScale(plot.xAxis, fitting: plot.xExtent, isWhole: plot.hasWholeX)
     y = AxisScale(plot.yAxis, fitting: plot.yExtent, isWhole: plot.hasWholeY)
-    rows = min(max(space.width / 4, 8), 20)
-    if plot.field == nil, plot.yAxis.range == nil { y.snap(to: Ticks.step(of: y, atMost: rows / 3)) }
-    yTicks = Ticks(of: y, atMost: rows / 3, space)
-    (columns, xTicks) = (1, yTicks)
-    columns = max(space.width - margin, 10)
+    rows = (space.width / 4).clamped(to: 8...20)
     if let field = plot.field {
-      // Twice, because the labels depend on the height, and the room beside them on the labels.
-      for _ in 0..<2 {
-        columns = max(space.width - margin, 10)
-        shape(for: field)
-        yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
-      }
-    } else if plot.series.allSatisfy({ $0.mark == .bars }) {
+      layOut(field)
+    } else {
+      layOut(plot.series, plot.xAxis, plot.yAxis)
+    }
+  }
+
+  /// Fits the ends of the axes to labels where the author leaves them open.
+  private mutating func layOut(_ series: [Plot.Series], _ xAxis: Plot.Axis, _ yAxis: Plot.Axis) {
+    if yAxis.range == nil { y.snap(to: Ticks.step(of: y, atMost: rows / 3)) }
+    labelRows()
+    if series.allSatisfy({ $0.mark == .bars }) {
       // As many columns for each bar.
-      let bars = plot.series.map(\.x.count).max() ?? 1
+      let bars = series.map(\.x.count).max() ?? 1
       if columns >= bars { columns -= columns % bars }
-    } else if plot.xAxis.range == nil {
+    } else if xAxis.range == nil {
       x.snap(to: Ticks.step(of: x, atMost: columns / 10))
     }
     xTicks = PlotLayout.fittingTicks(of: x, columns: columns, space)
-    if let field = plot.field, HeatBlock(field, columns: columns, rows: rows) != nil {
-      numberBlocks(of: field)
+  }
+
+  private mutating func layOut(_ field: Plot.Field) {
+    // Twice, because the labels depend on the height, and the room beside them on the labels.
+    for _ in 0..<2 {
+      labelRows()
+      shape(for: field)
     }
+    labelRows(keepingColumns: true)
+    xTicks = PlotLayout.fittingTicks(of: x, columns: columns, space)
+    if block != nil { numberBlocks(of: field) }
+  }
+
+  /// Labels the y axis, and leaves the rest of the width to the drawing area.
+  private mutating func labelRows(keepingColumns: Bool = false) {
+    yTicks = Ticks(of: y, atMost: max(rows / 3, 2), space)
+    if !keepingColumns { columns = max(space.width - margin, 10) }
   }
 
   /// A field keeps its true shape, a cell being twice as high as it is wide, unless it would be a thread.
   /// Where the values are few, each has a block of cells of its own.
   private mutating func shape(for field: Plot.Field) {
-    let most = min(max(space.width / 4 + 5, 12), 30)
-    if let block = HeatBlock(field, columns: columns, rows: most) {
+    let most = (space.width / 4 + 5).clamped(to: 12...30)
+    block = HeatBlock(field, columns: columns, rows: most)
+    if let block {
       (columns, rows) = (block.columns * block.width, block.rows * block.height)
       return
     }
@@ -59,7 +76,7 @@ struct PlotLayout {
       return
     }
     let natural = Double(columns) * aspect / 2
-    rows = max(min(most, Int(natural.rounded())), 4)
+    rows = Int(natural.rounded()).clamped(to: 4...most)
     if natural > Double(rows) {
       columns = min(columns, Int((Double(rows) * 2 / aspect).rounded()))
     }

@@ -36,7 +36,7 @@ struct Ticks {
     let labels = TickLabels(values, step: step, space)
     factor = labels.factor
     ticks = zip(values, labels.texts).compactMap { value, label in
-      scale.position(value).map { Tick(position: min(max($0, 0), 1), label: label) }
+      scale.position(value).map { Tick(position: $0.clamped(to: 0...1), label: label) }
     }
   }
 
@@ -77,7 +77,7 @@ struct Ticks {
     let isPlain = first >= -3 && last <= 4
     return exponents.map { exponent in
       Tick(
-        position: min(max((Double(exponent) - scale.low) / (scale.high - scale.low), 0), 1),
+        position: ((Double(exponent) - scale.low) / (scale.high - scale.low)).clamped(to: 0...1),
         label: isPlain
           ? NumberFormat.automatic.text(pow(10, Double(exponent))) : TickLabels.power(exponent, space))
     }
