@@ -49,7 +49,8 @@ public struct Figure: Hashable, Sendable, Codable {
     case polygon([Point], Stroke, fill: Color?)
     /// A mark for a datum: a small disc, whatever the scale.
     case dot(Point, Color)
-    /// Text whose middle height is at the point. May hold TeX between dollars: `$W^{(1)}_{11}$`.
+    /// Text whose middle height is at the point. May hold TeX between dollars: `$W^{(1)}_{11}$`. Stands on
+    /// top of all other shapes, and a renderer keeps their lines out of it.
     case text(String, at: Point, Anchor, Color)
   }
 

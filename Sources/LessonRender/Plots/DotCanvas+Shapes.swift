@@ -107,7 +107,7 @@ extension DotCanvas {
   private mutating func fill(
     row: Int, from left: Double, to right: Double, _ texture: Character, _ style: TextStyle
   ) {
-    let first = Int(max(((left - 0.5) / 2).rounded(.up), 0).clamped(to: 0...Double(columns)))
+    let first = Int(((left - 0.5) / 2).rounded(.up).clamped(to: 0...Double(columns)))
     let last = Int(((right - 0.5) / 2).rounded(.down).clamped(to: -1...Double(columns - 1)))
     guard first <= last else { return }
     for column in first...last { put(texture, column: column, row: row, style) }

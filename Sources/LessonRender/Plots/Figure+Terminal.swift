@@ -6,11 +6,11 @@ extension Figure {
     let layout = FigureLayout(self, space)
     var canvas = DotCanvas(columns: layout.columns, rows: layout.rows, characters: space.characters)
     for shape in shapes { canvas.draw(shape, layout, space) }
+    let circles = Set(shapes.compactMap(\.circleCenter))
     // Labels come last: a label that a line runs through cannot be read.
     for case .text(let words, let place, let anchor, let color) in shapes {
-      let isInside = shapes.contains { $0.isCircle(around: place) }
       let label = space.label(words, TextStyle(color.terminalColor))
-      canvas.write(label, at: layout.dot(place), anchor, isPadded: !isInside)
+      canvas.write(label, at: layout.dot(place), anchor, isPadded: !circles.contains(place))
     }
     let drawing = canvas.lines.trimmed
     guard let title, !title.isEmpty else { return drawing }
@@ -20,8 +20,8 @@ extension Figure {
 }
 
 extension Figure.Shape {
-  fileprivate func isCircle(around place: Figure.Point) -> Bool {
-    if case .circle(center: place, _, _, _) = self { true } else { false }
+  fileprivate var circleCenter: Figure.Point? {
+    if case .circle(let center, _, _, _) = self { center } else { nil }
   }
 }
 
@@ -91,7 +91,7 @@ extension DotCanvas {
       case .end: x - width
       }
     // A label that would stick out is moved in.
-    let column = max(min(Int(wanted.rounded()), columns - label.width), 0)
+    let column = Int(wanted.rounded()).clamped(to: 0...max(columns - label.width, 0))
     if isPadded {
       clear(column: column - 1, row: row)
       clear(column: column + label.width, row: row)

@@ -68,7 +68,8 @@ struct FigureLayout {
   }
 
   /// The scale and shift, near the wanted one, at which the labels of circles stand closest to the middle of a
-  /// row. `labels` holds their distances from the top, in units. Without such labels, the scale at which the figure fills whole rows.
+  /// row. `labels` holds their distances from the top, in units. Without such labels, the scale at which the
+  /// figure fills whole rows.
   private static func aligned(
     _ labels: [Double], height: Double, near wanted: Double, least: Double
   ) -> (Double, Double) {

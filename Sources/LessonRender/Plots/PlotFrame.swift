@@ -22,8 +22,6 @@ struct PlotFrame {
     space = layout.space
   }
 
-  private var width: Int { layout.margin + layout.columns }
-
   var heading: [StyledText] {
     var lines: [StyledText] = []
     if let title = plot.title, !title.isEmpty {

@@ -18,22 +18,26 @@ struct Ticks {
   /// A power of ten that all labels leave out, "×10⁶"; nil when they are whole.
   let factor: String?
 
-  /// At most `count` ticks at numbers that people count in.
+  /// At most `count` steps between numbers that people count in: on a logarithmic axis powers of ten, and
+  /// where fewer than two of these are in sight, 1, 2 and 5 times these, or else numbers equally far apart.
   init(of scale: AxisScale, atMost count: Int, _ space: DrawingSpace) {
-    let decades = Ticks.decades(scale, atMost: count, space)
-    if scale.scale == .logarithmic, decades.count >= 2 {
-      (ticks, factor) = (decades, nil)
+    let decades = Ticks.decades(scale, atMost: count)
+    if decades.count >= 2 {
+      self.init(decades.map { pow(10, Double($0)) }, TickLabels(decades: decades, space), scale)
       return
     }
-    var values = scale.scale == .logarithmic ? Ticks.decimals(scale, atMost: count) : []
-    let (low, high) = (scale.value(at: 0), scale.value(at: 1))
-    var step = max(Ticks.niceStep(high - low, atMost: count), scale.isWhole ? 1 : 0)
-    if values.count < 2 {
-      values = Ticks.multiples(of: step, from: low, to: high)
-    } else {
-      step = values[0]
+    let decimals = Ticks.decimals(scale, atMost: count)
+    if decimals.count >= 2 {
+      self.init(decimals, TickLabels(decimals, step: decimals[0], space), scale)
+      return
     }
-    let labels = TickLabels(values, step: step, space)
+    let (low, high) = (scale.value(at: 0), scale.value(at: 1))
+    let step = max(Ticks.niceStep(high - low, atMost: count), scale.isWhole ? 1 : 0)
+    let values = Ticks.multiples(of: step, from: low, to: high)
+    self.init(values, TickLabels(values, step: step, space), scale)
+  }
+
+  private init(_ values: [Double], _ labels: TickLabels, _ scale: AxisScale) {
     factor = labels.factor
     ticks = zip(values, labels.texts).compactMap { value, label in
       scale.position(value).map { Tick(position: $0.clamped(to: 0...1), label: label) }
@@ -67,24 +71,20 @@ struct Ticks {
     return (0...Int(last - first)).map { (first + Double($0)) * step }
   }
 
-  /// Powers of ten; where these are too many, every second, third and so on.
-  private static func decades(_ scale: AxisScale, atMost count: Int, _ space: DrawingSpace) -> [Tick] {
+  /// The exponents of a logarithmic axis' powers of ten; where these are too many, every second, third and
+  /// so on.
+  private static func decades(_ scale: AxisScale, atMost count: Int) -> [Int] {
     guard scale.scale == .logarithmic else { return [] }
     let (first, last) = (Int((scale.low - 1e-6).rounded(.up)), Int((scale.high + 1e-6).rounded(.down)))
     guard first <= last else { return [] }
-    let stride = max((last - first + max(count, 1) - 1) / max(count, 1), 1)
-    let exponents = (first...last).filter { $0.isMultiple(of: stride) }
-    let isPlain = first >= -3 && last <= 4
-    return exponents.map { exponent in
-      Tick(
-        position: ((Double(exponent) - scale.low) / (scale.high - scale.low)).clamped(to: 0...1),
-        label: isPlain
-          ? NumberFormat.automatic.text(pow(10, Double(exponent))) : TickLabels.power(exponent, space))
-    }
+    let steps = max(count, 1)
+    let stride = max((last - first + steps - 1) / steps, 1)
+    return (first...last).filter { $0.isMultiple(of: stride) }
   }
 
-  /// 1, 2 and 5 times each power of ten, for logarithmic axes of less than two decades.
+  /// 1, 2 and 5 times each power of ten of a logarithmic axis, unless these are too many.
   private static func decimals(_ scale: AxisScale, atMost count: Int) -> [Double] {
+    guard scale.scale == .logarithmic else { return [] }
     let powers = Int(scale.low.rounded(.down))...Int(scale.high.rounded(.up))
     let values = powers.flatMap { power in [1, 2, 5].map { $0 * pow(10, Double(power)) } }
       .filter { scale.position($0).map { (-1e-6...1 + 1e-6).contains($0) } ?? false }
@@ -108,6 +108,15 @@ struct TickLabels {
     let format = NumberFormat.fixed(max(0, shift - stepExponent))
     texts = values.map { format.text($0 / half / rest) }
     factor = shift == 0 ? nil : space.choose("×", ascii: "* ") + TickLabels.power(shift, space)
+  }
+
+  /// Powers of ten, written out where all are of an everyday size.
+  init(decades: [Int], _ space: DrawingSpace) {
+    let isEveryday = decades.allSatisfy((-3...4).contains)
+    texts = decades.map {
+      isEveryday ? NumberFormat.automatic.text(pow(10, Double($0))) : TickLabels.power($0, space)
+    }
+    factor = nil
   }
 
   /// 10⁻³, or 1e-3 in ASCII.
