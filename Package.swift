@@ -104,7 +104,7 @@ let package = Package(
     // Measurements, as JSON lines.
     .executableTarget(
       name: "lesson-bench",
-      dependencies: ["LessonKernel", "LessonModel", "LessonRender", "LessonSyntax"],
+      dependencies: ["LessonKernel", "LessonMath", "LessonModel", "LessonRender", "LessonSyntax"],
       swiftSettings: useSwiftSyntax),
 
     // Random values that several suites try their functions on.

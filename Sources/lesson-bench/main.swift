@@ -1,6 +1,14 @@
+// Measures what the project promises about speed, and prints a line of JSON for each measurement:
+//
+//     swift build -c release && .build/release/lesson-bench [RUNS]
 import FoundationEssentials
 
 let executable =
   (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-let folder = URL(filePath: executable).deletingLastPathComponent()
-try ToolBenchmarks(tool: folder.path + "/lesson", course: "Lessons", runs: 10).measure()
+let products = URL(filePath: executable).deletingLastPathComponent().path
+let runs = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
+let course = "Lessons"
+
+let lesson = try LessonFile.read(course + "/03-backprop.md")
+RenderBenchmarks(lesson: String(decoding: lesson, as: UTF8.self), runs: runs).measure()
+try ToolBenchmarks(tool: products + "/lesson", course: course, runs: runs).measure()
