@@ -84,61 +84,6 @@ struct LinearMath {
     return line
   }
 
-  private func root(_ radicand: [MathNode], _ degree: [MathNode]?) -> MathLine {
-    let inner = line(radicand, .text)
-    let degree = degree.map { line($0, .script).text }
-    if isASCII {
-      let name = degree.map { StyledText("root(") + $0 + ", " } ?? "sqrt("
-      return word(name + inner.text + ")")
-    }
-    let isPlain =
-      inner.isSingle || (radicand.count == 1 && radicand[0].hasOnlySubscript && !inner.endsInScript)
-    let body = isPlain ? inner.text : inner.parenthesised().text
-    let sign: StyledText
-    switch degree?.plainText {
-    case nil: sign = "√"
-    case "3": sign = "∛"
-    case "4": sign = "∜"
-    default:
-      let raised = degree.flatMap { $0.mapCharacters(ScriptCharacters.superscript) }
-      sign = (raised ?? (degree ?? "").parenthesised) + "√"
-    }
-    return MathLine(sign + body, .ordinary)
-  }
-
-  private func word(_ text: StyledText) -> MathLine {
-    var line = MathLine(text, .ordinary)
-    line.isWord = true
-    return line
-  }
-
-  private func accent(_ accent: MathAccent, _ base: [MathNode], _ style: MathStyle) -> MathLine {
-    let inner = line(base, style)
-    if accent == .underbrace || accent == .overbrace { return inner }
-    if let marked = marked(inner.text, accent) {
-      var line = MathLine(marked, .ordinary)
-      line.isSingle = true
-      return line
-    }
-    guard inner.isSingle, inner.text.plainText.allSatisfy(\.isLetter) else {
-      return word(StyledText(accent.name + "(") + inner.text + ")")
-    }
-    var named = MathLine(inner.text + StyledText("_" + accent.name), .ordinary)
-    named.isWord = inner.isWord
-    named.endsInScript = true
-    return named
-  }
-
-  /// The mark on each letter. Only lines can go on more than one.
-  func marked(_ text: StyledText, _ accent: MathAccent) -> StyledText? {
-    let plain = text.plainText
-    let isLine = accent == .overline || accent == .underline
-    guard !isASCII, plain.count == 1 || isLine && plain.allSatisfy(\.isLetter), !plain.isEmpty else {
-      return nil
-    }
-    return text.mapCharacters { AccentedLetters.letter($0, accent) }
-  }
-
   func fence(_ fence: MathFence, _ style: MathStyle) -> MathLine {
     let inner = line(fence.body, style)
     let opening = fence.opening.map { glyphs.text($0, .standard) } ?? ""
@@ -173,44 +118,11 @@ struct LinearMath {
     }
     return text
   }
-}
 
-extension StyledText {
-  fileprivate var parenthesised: StyledText { StyledText("(") + self + ")" }
-}
-
-extension MathAccent {
-  /// What the accent is called where it cannot be drawn.
-  fileprivate var name: String {
-    switch self {
-    case .widehat: "hat"
-    case .widetilde: "tilde"
-    case .overline: "bar"
-    case .overrightarrow: "vec"
-    case .mathring: "ring"
-    default: rawValue
-    }
-  }
-}
-
-extension MathNode {
-  fileprivate var hasOnlySubscript: Bool {
-    if case .scripts(let scripts) = self { scripts.upper == nil && scripts.primes == 0 } else { false }
-  }
-}
-
-extension TextStyle.Color {
-  /// The nearest of the terminal's colours; nil for black and for what is not known.
-  init?(mathColor name: String) {
-    switch name.lowercased() {
-    case "red": self = .red
-    case "green": self = .green
-    case "yellow", "orange": self = .yellow
-    case "blue": self = .blue
-    case "magenta", "purple", "violet", "pink": self = .magenta
-    case "cyan", "teal": self = .cyan
-    case "gray", "grey": self = .gray
-    default: return nil
-    }
+  /// A piece that must not run into letters beside it.
+  func word(_ text: StyledText) -> MathLine {
+    var line = MathLine(text, .ordinary)
+    line.isWord = true
+    return line
   }
 }

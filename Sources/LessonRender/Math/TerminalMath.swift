@@ -30,9 +30,9 @@ package struct TerminalMath: Sendable {
     }
     let gap = lines.contains { $0.coreHeight > 1 || $0.baseline > 0 } ? 1 : 0
     let box = MathBox.stacked(lines, gap: gap, alignment: .left)
-    if box.width <= width { return box.rows.map(\.trimmed) }
-    let words = inline(formula).brokenAtBlanks(to: width)
-    return words.allSatisfy { $0.width < box.width } ? words : box.rows.map(\.trimmed)
+    if box.width <= width { return box.rows.map(\.withoutTrailingBlanks) }
+    let words = inline(formula).brokenAtBlanks(within: width)
+    return words.allSatisfy { $0.width < box.width } ? words : box.rows.map(\.withoutTrailingBlanks)
   }
 }
 
@@ -41,51 +41,5 @@ extension BoxMath {
   fileprivate func displayLines(_ nodes: [MathNode], width: Int) -> [MathBox] {
     if nodes.count == 1, case .table(let table) = nodes[0] { return [self.table(table, width: width)] }
     return lines(nodes, .display, width: width)
-  }
-}
-
-extension StyledText {
-  /// Without blanks at its end.
-  fileprivate var trimmed: StyledText {
-    var runs = runs
-    while let last = runs.last {
-      let text = last.text.trimmingBlanks
-      if !text.isEmpty {
-        runs[runs.count - 1].text = text
-        break
-      }
-      runs.removeLast()
-    }
-    return StyledText(runs: runs)
-  }
-
-  /// Broken at blanks; what follows the first line is indented.
-  fileprivate func brokenAtBlanks(to width: Int) -> [StyledText] {
-    let indent = Swift.min(4, width / 4)
-    var lines = [StyledText()]
-    for word in words {
-      let last = lines[lines.count - 1]
-      if !last.runs.isEmpty, last.width + 1 + word.width > width { lines.append(StyledText(blanks: indent)) }
-      let isFirst = lines[lines.count - 1].plainText.allSatisfy { $0 == " " }
-      lines[lines.count - 1].append(isFirst ? word : StyledText(" ") + word)
-    }
-    return lines
-  }
-
-  private var words: [StyledText] {
-    var words = [StyledText()]
-    for run in runs {
-      for (index, part) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-        if index > 0 { words.append(StyledText()) }
-        words[words.count - 1].append(String(part), run.style)
-      }
-    }
-    return words.filter { !$0.runs.isEmpty }
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
   }
 }
