@@ -46,8 +46,9 @@ package struct MathParser {
   mutating func list(after previous: AtomClass? = nil) -> [MathNode] {
     var nodes: [MathNode] = []
     while let token = peek() {
-      if let closer = Closer(token) {
-        if closes(closer) { break }
+      let closer = Closer(token)
+      if let closer, closes(closer) { break }
+      if let closer, closer != .bracket {
         if let node = stray(token, closer) { nodes.append(node) }
       } else if let base = atom() {
         nodes.append(base)
@@ -157,12 +158,12 @@ package struct MathParser {
     return nodes
   }
 
-  /// A closer that closes nothing.
+  /// A closer that closes nothing. A bracket then is a symbol like others.
   private mutating func stray(_ token: Token, _ closer: Closer) -> MathNode? {
     let offset = token.range.lowerBound
     stream.advance()
     switch closer {
-    case .bracket: return letterOrSymbol(SymbolTable.symbol(for: "]"))
+    case .bracket: break
     case .brace: report(.strayBrace(at: offset))
     case .dollar: report(.dollar(at: offset))
     case .right: report(.strayRight(delimiterText(), at: offset))

@@ -56,6 +56,12 @@ struct MathParserTests {
     #expect(nodes("{}^2") == [.scripts(MathScripts(base: nil, upper: [number("2")]))])
   }
 
+  @Test("closing delimiters are bases too", arguments: ["]", ")"])
+  func closingBase(delimiter: String) {
+    let base = operation(delimiter, .closing)
+    #expect(nodes("\(delimiter)^2") == [.scripts(MathScripts(base: base, upper: [number("2")]))])
+  }
+
   @Test("an argument without braces is one token, or one command with its own arguments")
   func singleTokenArguments() {
     let half = MathNode.fraction(MathFraction([number("1")], [number("2")]))
