@@ -108,10 +108,21 @@ struct LineBreaker {
 }
 
 extension Unicode.Scalar {
-  /// Closing marks stay with the word before them.
+  /// Closing marks and small kana stay with the character before them.
   fileprivate var mayStartRow: Bool {
-    !"、。，．・：；？！）」』】》〉〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".unicodeScalars.contains(self)
+    switch self {
+    case "、", "。", "，", "．", "・", "：", "；", "？", "！", "）", "」", "』", "】", "》", "〉", "〕", "］", "｝", "ー",
+      "々", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ":
+      false
+    default: true
+    }
   }
-  /// Opening marks stay with the word after them.
-  fileprivate var mayEndRow: Bool { !"（「『【《〈〔［｛".unicodeScalars.contains(self) }
+
+  /// Opening marks stay with the character after them.
+  fileprivate var mayEndRow: Bool {
+    switch self {
+    case "（", "「", "『", "【", "《", "〈", "〔", "［", "｛": false
+    default: true
+    }
+  }
 }

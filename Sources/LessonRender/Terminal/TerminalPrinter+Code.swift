@@ -25,9 +25,14 @@ extension TerminalPrinter {
   func printSwift(_ source: String) {
     let tokens = options.color == .none ? [] : renderer.highlight(source)
     guard !tokens.isEmpty else { return printPreformatted(source, .plain) }
-    for line in StyledText(source, tokens).lines {
+    printRows(StyledText(source, tokens).lines)
+  }
+
+  /// Rows that others laid out. They are checked like any text: what they show came from a lesson.
+  func printRows(_ rows: [StyledText]) {
+    for row in rows {
       var flow = TextFlow(asASCII: options.characters == .ascii)
-      flow.append(line)
+      flow.append(row)
       sheet.rows(flow, width: sheet.width, isPreformatted: true)
     }
   }

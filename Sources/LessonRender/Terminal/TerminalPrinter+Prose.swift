@@ -125,11 +125,7 @@ extension TerminalPrinter {
       if options.isMathPlain {
         printPreformatted("$$\n\(math.tex)\n$$", .plain)
       } else {
-        for row in renderer.displayMath(math, sheet.proseWidth) {
-          var flow = TextFlow(asASCII: options.characters == .ascii)
-          flow.append(row)
-          sheet.rows(flow, width: sheet.width, isPreformatted: true)
-        }
+        printRows(renderer.displayMath(math, sheet.proseWidth))
       }
     }
   }
@@ -139,9 +135,7 @@ extension TerminalPrinter {
     let grid = TableGrid(
       header: gridCells(table.header, table.alignments, TextStyle(bold: true)),
       rows: table.rows.map { gridCells($0, table.alignments, .plain) })
-    for row in grid.drawn(in: DrawingSpace(width: sheet.width, characters: options.characters)) {
-      sheet.row(row)
-    }
+    printRows(grid.drawn(in: DrawingSpace(width: sheet.width, characters: options.characters)))
   }
 
   private func gridCells(

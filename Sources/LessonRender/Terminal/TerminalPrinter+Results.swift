@@ -38,10 +38,6 @@ extension TerminalPrinter {
     }
   }
 
-  private func printRows(_ rows: [StyledText]) {
-    for row in rows { sheet.row(row) }
-  }
-
   private func space(_ width: Int) -> DrawingSpace {
     let (options, inlineMath) = (options, renderer.inlineMath)
     return DrawingSpace(width: width, characters: options.characters) { tex in
