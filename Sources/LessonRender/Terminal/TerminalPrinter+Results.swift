@@ -151,7 +151,7 @@ extension Snippet {
 extension Duration {
   /// `0.4 ms`, `12 ms`, `1.25 s`.
   fileprivate var inWords: String {
-    let seconds = Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    let seconds = inSeconds
     func rounded(_ value: Double, _ digits: Double) -> String {
       let text = String((value * digits).rounded() / digits)
       return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
