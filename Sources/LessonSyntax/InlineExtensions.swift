@@ -124,7 +124,6 @@ extension SourceText {
   fileprivate func rule(under leaf: LeafBlock) -> SourceRange? {
     guard case .heading = leaf.kind else { return nil }
     let line = leaf.range.end.line
-    let start = contentStart(ofLine: line, quoteDepth: leaf.quoteDepth) - self.line(line).lowerBound + 1
-    return SourceRange(SourcePosition(line: line, column: start), leaf.range.end)
+    return SourceRange(contentPosition(ofLine: line, quoteDepth: leaf.quoteDepth), leaf.range.end)
   }
 }

@@ -26,11 +26,10 @@ package struct LessonParser: Sendable {
   ///   - name: the lesson's name, such as `03-backprop`; its title when it has no heading.
   ///   - file: the file as the user would name it, for diagnostics.
   package func parse(_ text: String, name: String, file: String) -> Lesson {
-    parse(Array(text.utf8), name: name, file: file)
+    parse(SourceText(Array(text.utf8)), name: name, file: file)
   }
 
-  package func parse(_ bytes: [UInt8], name: String, file: String) -> Lesson {
-    let source = SourceText(bytes)
+  package func parse(_ source: SourceText, name: String, file: String) -> Lesson {
     var lesson = Lesson(name: name, file: file, title: name)
     lesson.diagnostics = source.problems
     if let refusal = InputGuard.refusal(of: source) {

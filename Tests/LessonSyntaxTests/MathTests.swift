@@ -47,7 +47,7 @@ import Testing
     Case("[$x$][r]\n\n[r]: /u", #"link(</u> '' math("x"))"#),
     Case("[r]: /u\n[$x$][r]", #"link(</u> '' math("x"))"#),
     Case("$x$  \n    - b", #"math("x") break "- b""#),
-    Case("a <a title='$x$'>", #""a " html("<a title='$x$'>")"#),
+    Case("a <a title='$x$'>", #""a " html("<a title=\'$x$\'>")"#),
     Case("a \u{E000}1\u{E000} $x$", "\"a \u{E000}1\u{E000} \" math(\"x\")"),
     Case("$x$\u{301}", #"math("x") "\u{0301}""#),
   ]

@@ -55,7 +55,8 @@ extension FenceAttributes {
       scanner.skip(\.isBlank)
       if scanner.skip("}") { break }
       guard !scanner.isAtEnd else {
-        diagnostics.append(.unclosedBraces(at: scanner.range(from: opening)))
+        // A quotation mark that is never closed takes the brace with it.
+        if diagnostics.isEmpty { diagnostics.append(.unclosedBraces(at: scanner.range(from: opening))) }
         return
       }
       readItem(&scanner)

@@ -3,9 +3,17 @@ import LessonModel
 extension FencedBlock {
   /// Everything that is wrong with the fence by itself, whatever else the lesson holds.
   func problems(in source: SourceText) -> [Diagnostic] {
-    guard role != .other || ["swift", "text"].contains(attributes.language) else { return strayAttributes }
-    let words = attributes.items.flatMap { problem(with: $0).map { [$0] } ?? [] }
-    return attributes.diagnostics + words + repeatedWords + valueProblems + nulBytes(in: source)
+    let isOurs = ["swift", "text"].contains(attributes.language)
+    return unclosed + (isOurs ? attributeProblems + nulBytes(in: source) : strayAttributes)
+  }
+
+  /// A fence that is never closed swallows the rest of the lesson, or of its quote or list item.
+  private var unclosed: [Diagnostic] {
+    isClosed ? [] : [.unclosedFence(at: opening)]
+  }
+
+  private var attributeProblems: [Diagnostic] {
+    attributes.diagnostics + attributes.items.compactMap(problem) + repeatedWords + valueProblems
   }
 
   /// In other languages braces are the author's own affair, unless they say what only Swift can do.
@@ -84,6 +92,12 @@ extension Duration {
 }
 
 extension Diagnostic {
+  fileprivate static func unclosedFence(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "unclosed-fence", "the code block is never closed", at: range,
+      why: "everything after it counts as code", fix: "add a line with the same marks after the code")
+  }
+
   fileprivate static func strayAttribute(_ word: String, language: String, at range: SourceRange)
     -> Diagnostic
   {

@@ -6,6 +6,7 @@ struct FencedBlock {
   var ordinal: Int
   /// The whole fence.
   var range: SourceRange
+  var isClosed: Bool
   var info: String
   /// The lines of the code, without the fence's indentation.
   var code: Snippet
@@ -26,6 +27,7 @@ extension FencedBlock {
     }
     self.ordinal = ordinal
     range = leaf.range
+    isClosed = layout.isClosed
     self.info = info
     code = Snippet(
       text: text, firstLine: layout.codeLines.lowerBound,

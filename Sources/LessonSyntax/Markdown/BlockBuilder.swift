@@ -150,7 +150,10 @@ extension BlockBuilder {
   }
 
   private mutating func quote(_ inside: [Block], at range: SourceRange?) -> Block.Kind {
-    guard recognizesCallouts, let reading = CalloutReading(inside) else { return .blockQuote(inside) }
+    guard recognizesCallouts,
+      let reading = CalloutReading(
+        inside, contentStart: { source.contentPosition(ofLine: $0, quoteDepth: quoteDepth) })
+    else { return .blockQuote(inside) }
     switch reading {
     case .callout(let callout):
       return .callout(callout)

@@ -7,7 +7,9 @@ enum CalloutReading {
   case unknown(String)
 
   /// Nil for an ordinary quote.
-  init?(_ blocks: [Block]) {
+  ///
+  /// - Parameter contentStart: where the text of a line of the quote begins.
+  init?(_ blocks: [Block], contentStart: (Int) -> SourcePosition) {
     guard let first = blocks.first, case .paragraph(let inlines) = first.kind,
       case .text(let text) = inlines.first, inlines.count == 1 || inlines[1].isBreak
     else { return nil }
@@ -18,7 +20,11 @@ enum CalloutReading {
     }
     var body = blocks
     let rest = Array(inlines.dropFirst(2))
-    body[0] = Block(.paragraph(rest), at: first.range.map(Self.afterFirstLine))
+    let range = first.range.map { range in
+      let start = contentStart(range.start.line + 1)
+      return SourceRange(start, max(start, range.end))
+    }
+    body[0] = Block(.paragraph(rest), at: range)
     self = .callout(Callout(kind, rest.isEmpty ? Array(body.dropFirst()) : body))
   }
 
@@ -26,12 +32,6 @@ enum CalloutReading {
     guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
     let word = text.dropFirst(2).dropLast()
     return !word.isEmpty && word.allSatisfy(\.isLetter) ? String(word) : nil
-  }
-
-  /// The rest of the paragraph begins on the next line, in the same column.
-  private static func afterFirstLine(of range: SourceRange) -> SourceRange {
-    let start = SourcePosition(line: range.start.line + 1, column: range.start.column)
-    return SourceRange(start, max(start, range.end))
   }
 }
 

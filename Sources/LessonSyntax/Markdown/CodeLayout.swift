@@ -17,8 +17,10 @@ struct CodeLayout {
     let opening = source.bytes[source.offset(of: start)..<source.line(start.line).upperBound]
     let fence = Fence(opening)
     // Indented code may itself begin with a fence; it then holds the line that a fenced block leaves out.
+    // (libcmark writes U+FFFD for a NUL byte.)
     let firstLine = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-    guard let fence, !info.isEmpty || !firstLine.elementsEqual(opening) else {
+    let openingText = opening.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
+    guard let fence, !info.isEmpty || !firstLine.elementsEqual(openingText) else {
       isFenced = false
       codeLines = start.line..<(start.line + lineCount)
       isClosed = true

@@ -76,13 +76,14 @@ extension MarkdownNode {
 }
 
 extension SourceText {
-  /// Mends what libcmark gets wrong: some blocks end with the blank line after them, and a fence that its
-  /// container closed ends a line too late.
+  /// Mends what libcmark gets wrong: some blocks end with the blank line after them, and underlined headings
+  /// and fences that their container closed end a line too late.
   fileprivate func mendEnds(of leaves: inout [LeafBlock]) {
     for ordinal in leaves.indices {
       let leaf = leaves[ordinal]
       guard case .code(let info, let text) = leaf.kind else {
-        leaves[ordinal].range = trimmed(leaf.range, quoteDepth: leaf.quoteDepth)
+        leaves[ordinal].range.end.line = lastLine(of: leaf)
+        leaves[ordinal].range = trimmed(leaves[ordinal].range, quoteDepth: leaf.quoteDepth)
         continue
       }
       let next = ordinal + 1 < leaves.count ? leaves[ordinal + 1].range.start.line : nil
@@ -91,6 +92,13 @@ extension SourceText {
       leaves[ordinal].range.end = max(leaf.range.start, end)
       leaves[ordinal].layout = layout
     }
+  }
+
+  private func lastLine(of leaf: LeafBlock) -> Int {
+    let (first, last) = (leaf.range.start.line, leaf.range.end.line)
+    guard case .heading = leaf.kind, last - 1 > first else { return last }
+    let beforeLast = contentStart(ofLine: last - 1, quoteDepth: leaf.quoteDepth)..<line(last - 1).upperBound
+    return bytes[beforeLast].isHeadingUnderline ? last - 1 : last
   }
 
   /// The lines of a block that hold its inlines; nil for blocks without inlines.
@@ -116,5 +124,13 @@ extension SourceText {
       last -= 1
     }
     return SourceRange(range.start, max(range.start, endPosition(ofLine: last)))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether this is a run of `=` or of `-`, with blanks after it.
+  fileprivate var isHeadingUnderline: Bool {
+    guard let mark = first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
+    return drop { $0 == mark }.allSatisfy(\.isBlank)
   }
 }

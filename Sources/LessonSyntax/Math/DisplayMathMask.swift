@@ -38,20 +38,27 @@ struct DisplayMathMask {
       source.lines(lines, contain: "$")
     else { return }
     var text = source.text(ofLines: lines, in: leaf)
-    guard let opening = MathScanner(text).unclosed else { return }
-    appendLinesUpToBlank(after: lines.upperBound, of: leaf, to: &text)
-    guard let end = MathScanner.displayEnd(in: text.bytes, from: opening + 2) else { return }
+    guard let opening = MathScanner(text).unclosed,
+      let end = appendLinesUpToClosing(after: lines.upperBound, of: leaf, to: &text)
+    else { return }
     overwrite(from: text.position(at: opening).line + 1, through: text.position(at: end - 1), leaf)
   }
 
-  private func appendLinesUpToBlank(after line: Int, of leaf: LeafBlock, to text: inout SourcedText) {
+  /// Adds the lines after a block to its text, and gives the offset after the `$$` in them. Nil when a blank
+  /// line comes first.
+  private func appendLinesUpToClosing(
+    after line: Int, of leaf: LeafBlock, to text: inout SourcedText
+  ) -> Int? {
     var number = line + 1
     while number <= source.lineCount, !opaqueLines.contains(number),
       source.contentStart(ofLine: number, quoteDepth: leaf.quoteDepth) < source.line(number).upperBound
     {
+      let lineFeed = text.bytes.count
       source.append(number...number, in: leaf, to: &text)
+      if let end = MathScanner.displayEnd(in: text.bytes, from: lineFeed) { return end }
       number += 1
     }
+    return nil
   }
 
   private mutating func overwrite(from firstLine: Int, through end: SourcePosition, _ leaf: LeafBlock) {

@@ -21,16 +21,21 @@ struct SourcedText {
 
   /// Where the byte at an offset stands in the file.
   func position(at offset: Int) -> SourcePosition {
-    // The last run that begins at or before the offset.
+    let next = runCount(upTo: offset)
+    guard next > 0 else { return SourcePosition(line: 1, column: 1) }
+    let run = runs[next - 1]
+    return SourcePosition(line: run.position.line, column: run.position.column + offset - run.offset)
+  }
+
+  /// How many runs begin at or before an offset.
+  private func runCount(upTo offset: Int) -> Int {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if runs[middle].offset <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return SourcePosition(line: 1, column: 1) }
-    let run = runs[low - 1]
-    return SourcePosition(line: run.position.line, column: run.position.column + offset - run.offset)
+    return low
   }
 
   /// From the first byte of a part to its last.
@@ -52,7 +57,7 @@ struct SourcedText {
   mutating func append(_ part: Range<Int>, of other: SourcedText) {
     guard !part.isEmpty else { return }
     runs.append((bytes.count, other.position(at: part.lowerBound)))
-    for run in other.runs where part.lowerBound < run.offset && run.offset < part.upperBound {
+    for run in other.runs[other.runCount(upTo: part.lowerBound)..<other.runCount(upTo: part.upperBound - 1)] {
       runs.append((bytes.count + run.offset - part.lowerBound, run.position))
     }
     bytes += other.bytes[part]

@@ -38,7 +38,9 @@ struct PipeTableText {
   /// The alignments of a delimiter row; nil when the line is none.
   private static func alignments(_ text: SourcedText, _ line: Range<Int>) -> [PipeTable.Alignment]? {
     let marks = text.bytes[line]
-    guard marks.contains(UInt8(ascii: "-")), marks.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) })
+    guard marks.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }),
+      // Hyphens alone are the underline of a heading, or a list.
+      marks.contains(where: { "|:".utf8.contains($0) })
     else { return nil }
     var alignments: [PipeTable.Alignment] = []
     for cell in cells(text, line) {

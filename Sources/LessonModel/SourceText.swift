@@ -1,17 +1,15 @@
-import LessonModel
-
-/// A Markdown file's text: UTF-8 with line feeds only, and where each line begins.
+/// A file's text: UTF-8 with line feeds only, and where each line begins.
 ///
 /// A byte order mark is left out, and CR LF and lone CR become LF, so that lines and columns are those that an
 /// editor shows whichever way the file was saved.
-struct SourceText: Sendable {
-  let bytes: [UInt8]
+package struct SourceText: Sendable {
+  package let bytes: [UInt8]
   /// Offsets of the first byte of each line.
   private let lineStarts: [Int]
   /// Where the file stops being UTF-8; nil when it is all UTF-8.
-  let firstInvalidByte: (offset: Int, position: SourcePosition)?
+  package let firstInvalidByte: (offset: Int, position: SourcePosition)?
 
-  init(_ file: [UInt8]) {
+  package init(_ file: [UInt8]) {
     var text = file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file
     let invalidOffset = Self.firstInvalidOffset(in: text)
     if let invalidOffset {
@@ -27,10 +25,10 @@ struct SourceText: Sendable {
     lineStarts = Self.lineStarts(in: bytes)
   }
 
-  var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// Offsets of a line's bytes without its line feed. A line outside the text is empty.
-  func line(_ number: Int) -> Range<Int> {
+  package func line(_ number: Int) -> Range<Int> {
     guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
     let start = lineStarts[number - 1]
     let next = number < lineStarts.count ? lineStarts[number] : bytes.count
@@ -39,59 +37,26 @@ struct SourceText: Sendable {
   }
 
   /// The offset of a position, moved to the nearest place in its line.
-  func offset(of position: SourcePosition) -> Int {
+  package func offset(of position: SourcePosition) -> Int {
     let line = line(position.line)
     return min(line.lowerBound + max(position.column - 1, 0), line.upperBound)
   }
 
-  func isBlank(line number: Int) -> Bool {
-    bytes[line(number)].allSatisfy(\.isBlank)
-  }
-
   /// The place of a line's last byte that is not blank, or of its first byte.
-  func endPosition(ofLine number: Int) -> SourcePosition {
+  package func endPosition(ofLine number: Int) -> SourcePosition {
     let line = line(number)
     let last = bytes[line].lastIndex { !$0.isBlank } ?? line.lowerBound
     return SourcePosition(line: number, column: last - line.lowerBound + 1)
   }
 
-  func string(_ range: Range<Int>) -> String {
+  package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  /// The offset of a line's own text: after the marks of `quoteDepth` quotes, as many as the line has, and
-  /// after blanks.
-  func contentStart(ofLine number: Int, quoteDepth: Int) -> Int {
-    let line = line(number)
-    var offset = line.lowerBound
-    var quotes = quoteDepth
-    while offset < line.upperBound {
-      if bytes[offset] == UInt8(ascii: ">"), quotes > 0 {
-        quotes -= 1
-      } else if !bytes[offset].isBlank {
-        break
-      }
-      offset += 1
-    }
-    return offset
   }
 }
 
 extension UInt8 {
   /// Whether the byte is a space or a tab.
-  var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-}
-
-extension [UInt8] {
-  /// Whether two characters stand side by side.
-  func containsPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-    var before: UInt8 = 0
-    for byte in self {
-      if byte == UInt8(ascii: second), before == UInt8(ascii: first) { return true }
-      before = byte
-    }
-    return false
-  }
+  @inlinable package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }
 
 extension SourceText {
