@@ -171,7 +171,9 @@ static size_t for_each_child(pid_t parent, size_t (*visit)(pid_t, void *), void 
 
 static size_t kill_stray(pid_t pid, void *unused) {
   (void)unused;
-  if (was_started(pid)) return 0;
+  // All that we start has a session of its own, and so has all that comes from it. A child in our own session was
+  // started by another part of this program.
+  if (was_started(pid) || getsid(pid) == getsid(0)) return 0;
   kill(pid, SIGKILL);
   return waitpid(pid, NULL, 0) == pid;
 }

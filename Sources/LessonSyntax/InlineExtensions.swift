@@ -27,11 +27,9 @@ struct InlineExtensions {
     var rule: SourceRange?
   }
 
-  init(
-    source: SourceText, leaves: [LeafBlock], validateMath: @escaping @Sendable (Math) -> [MathProblem]
-  ) {
+  init(source: SourceText, leaves: [LeafBlock]) {
     self.source = source
-    formulas = FormulaReader(validate: validateMath)
+    formulas = FormulaReader()
     annex = InlineAnnex(for: source)
     for (ordinal, leaf) in leaves.enumerated() {
       read(leaf, ordinal: ordinal)

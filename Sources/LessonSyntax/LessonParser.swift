@@ -12,14 +12,9 @@ package struct LessonParser: Sendable {
   /// Whether cells, math, tables and callouts are recognised. Without them the CommonMark specification holds
   /// to the letter.
   package var extensions: Bool
-  /// Reads the TeX of every formula and says what is wrong with it.
-  package var validateMath: @Sendable (Math) -> [MathProblem]
 
-  package init(
-    extensions: Bool = true, validateMath: @escaping @Sendable (Math) -> [MathProblem] = { _ in [] }
-  ) {
+  package init(extensions: Bool = true) {
     self.extensions = extensions
-    self.validateMath = validateMath
   }
 
   /// - Parameters:
@@ -58,7 +53,7 @@ package struct LessonParser: Sendable {
     var replacements: [Int: BlockBuilder.Replacement] = [:]
     if extensions {
       replacements = readFences(&lesson, leaves, source)
-      let inlines = InlineExtensions(source: source, leaves: leaves, validateMath: validateMath)
+      let inlines = InlineExtensions(source: source, leaves: leaves)
       replacements.merge(inlines.replacements) { fence, _ in fence }
       lesson.diagnostics += inlines.diagnostics
     }

@@ -2,6 +2,7 @@
 //
 //     swift build -c release && .build/release/lesson-bench [RUNS]
 import FoundationEssentials
+import LessonSyntax
 
 let executable =
   (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]

@@ -174,20 +174,18 @@ import Testing
       .warning, "x", "odd", file: "a.md",
       at: SourceRange(SourcePosition(line: 7, column: 5), SourcePosition(line: 7, column: 7)),
       why: "it is so", fix: "leave it", notes: [.init("first here", at: SourceRange(line: 3, column: 1))])
-    let text = TerminalRenderer(TerminalOptions(width: 60)).text(of: diagnostic) { line in
-      line == 7 ? "σ\tabc" : line == 3 ? "first" : nil
-    }
+    let source = SourceText(Array("1\n2\nfirst\n4\n5\n6\nσ\tabc\n".utf8))
+    let text = TerminalRenderer(TerminalOptions(width: 60), source: source).text(of: diagnostic)
     #expect(
       text == """
-        ▲ warning: odd
-          a.md:7:5
-           7 │ σ   abc
-             │      ^^
+        a.md:7:5: warning: odd [x]
+          7 | σ   abc
+            |      ^^
           why: it is so
           fix: leave it
-          note: first here
-           3 │ first
-             │ ^
+        a.md:3:1: note: first here
+          3 | first
+            | ^
 
         """)
   }

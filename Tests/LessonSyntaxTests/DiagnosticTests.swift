@@ -116,14 +116,10 @@ import Testing
 
   @Test("Problems in a formula are placed in the file")
   func formulaProblems() {
-    let parser = LessonParser(validateMath: { math in
-      guard let offset = math.tex.utf8.firstIndex(of: UInt8(ascii: "!")) else { return [] }
-      let start = math.tex.utf8.distance(from: math.tex.utf8.startIndex, to: offset)
-      return [MathProblem(.error, "bad", "bad", at: start..<(start + 1))]
-    })
     let marked = MarkedText(
-      "# A $ö⟪bad⟫!$\n\n> $$\n> a\n>   ⟪bad⟫!\n> $$\n\n| a |\n|---|\n| \\| $\\|⟪bad⟫!$ |\n")
-    let lesson = parser.parse(marked.text, name: "a", file: "a.md")
+      "# A $ö⟪math-unknown-command⟫\\foo$\n\n> $$\n> a\n>   ⟪math-unknown-command⟫\\foo\n> $$\n\n"
+        + "| a |\n|---|\n| \\| $\\|⟪math-unknown-command⟫\\foo$ |\n")
+    let lesson = LessonParser().parse(marked.text, name: "a", file: "a.md")
     #expect(MarkedText.places(in: lesson) == marked.places)
   }
 

@@ -45,7 +45,7 @@ int supervisor_collect(struct supervisor_child *child, struct supervisor_end *en
 // Kills a child with all of its session, and collects it.
 void supervisor_kill(struct supervisor_child *child);
 
-// Kills and collects every child that was not started here: what programs left behind that have ended.
+// Kills and collects every child that was adopted: what programs left behind that have ended.
 void supervisor_kill_strays(void);
 
 // The number of processes below this one that descend from `root`, `root` included.

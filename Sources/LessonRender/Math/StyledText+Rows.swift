@@ -1,18 +1,4 @@
 extension StyledText {
-  /// Without blanks at its end.
-  var withoutTrailingBlanks: StyledText {
-    var runs = runs
-    while let last = runs.last {
-      let text = last.text.withoutTrailingBlanks
-      if !text.isEmpty {
-        runs[runs.count - 1].text = text
-        break
-      }
-      runs.removeLast()
-    }
-    return StyledText(runs: runs)
-  }
-
   /// Broken at blanks; what follows the first line is indented.
   func brokenAtBlanks(within width: Int) -> [StyledText] {
     let indent = Swift.min(4, width / 4)
@@ -35,11 +21,5 @@ extension StyledText {
       }
     }
     return words.filter { !$0.runs.isEmpty }
-  }
-}
-
-extension String {
-  fileprivate var withoutTrailingBlanks: String {
-    String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
   }
 }

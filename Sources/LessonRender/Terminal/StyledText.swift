@@ -83,4 +83,20 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   package var width: Int {
     runs.reduce(0) { $0 + $1.text.displayWidth }
   }
+
+  /// The same without blanks at its end.
+  var withoutTrailingBlanks: StyledText {
+    var runs = runs
+    while let last = runs.last {
+      let kept = last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+      if kept == 0 { break }
+      runs.removeLast()
+      let text = String(last.text.dropLast(kept))
+      if !text.isEmpty {
+        runs.append(Run(text, last.style))
+        break
+      }
+    }
+    return StyledText(runs: runs)
+  }
 }

@@ -13,7 +13,7 @@ extension TerminalPrinter {
         if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
         print(output)
       }
-      for diagnostic in result.diagnostics { print(diagnostic, in: cell) }
+      for diagnostic in result.diagnostics { sheet.print(diagnostic, source: renderer.source) }
       if let ending = ending(of: result) { printEnding(ending) }
       if options.showsTimings, let time = result.runTime {
         sheet.row(StyledText(time.inWords, TextStyle(.gray)))
@@ -84,16 +84,6 @@ extension TerminalPrinter {
 
   // MARK: Problems
 
-  private func print(_ diagnostic: Diagnostic, in cell: Cell) {
-    DiagnosticPrinter(options).print(diagnostic, sourceLine: sourceLine, on: &sheet)
-  }
-
-  /// A line of the lesson's file, where it is a line of code.
-  private func sourceLine(_ line: Int) -> String? {
-    let snippets = lesson.cells.map(\.code) + lesson.exercises.map(\.starter)
-    return snippets.lazy.compactMap { $0.line(line) }.first
-  }
-
   private struct Ending {
     var mark: String
     var words: String
@@ -135,16 +125,6 @@ extension Output {
 extension CellResult {
   var expectations: [Expectation] {
     outputs.compactMap { if case .expectation(let expectation) = $0 { expectation } else { nil } }
-  }
-}
-
-extension Snippet {
-  /// The code's line that stands on a line of the Markdown, at the column where it stands there.
-  fileprivate func line(_ line: Int) -> String? {
-    let lines = text.linesOfCode
-    let index = line - firstLine
-    guard lines.indices.contains(index) else { return nil }
-    return String(repeating: " ", count: indents.indices.contains(index) ? indents[index] : 0) + lines[index]
   }
 }
 

@@ -3,6 +3,8 @@ import LessonModel
 /// A lesson and what came of its cells, as text for a terminal.
 package struct TerminalRenderer: Sendable {
   package var options: TerminalOptions
+  /// The lesson's own text, which messages quote; nil when it is not at hand.
+  package var source: SourceText?
   /// Names the pieces of Swift source that have a colour.
   package var highlight: @Sendable (String) -> [SyntaxToken]
   /// A formula in one line.
@@ -11,12 +13,13 @@ package struct TerminalRenderer: Sendable {
   package var displayMath: @Sendable (Math, Int) -> [StyledText]
 
   package init(
-    _ options: TerminalOptions,
+    _ options: TerminalOptions, source: SourceText? = nil,
     highlight: @escaping @Sendable (String) -> [SyntaxToken] = { _ in [] },
     inlineMath: @escaping @Sendable (Math) -> StyledText = { StyledText($0.tex) },
     displayMath: @escaping @Sendable (Math, Int) -> [StyledText] = { math, _ in [StyledText(math.tex)] }
   ) {
     self.options = options
+    self.source = source
     self.highlight = highlight
     self.inlineMath = inlineMath
     self.displayMath = displayMath
@@ -41,12 +44,10 @@ package struct TerminalRenderer: Sendable {
     }
   }
 
-  /// A problem for people: what is wrong, the place with a caret below it, why, and how to mend it.
-  ///
-  /// - Parameter sourceLine: gives the text of a line of the file, counted from 1, where it is at hand.
-  package func text(of diagnostic: Diagnostic, sourceLine: (Int) -> String? = { _ in nil }) -> String {
+  /// A problem for people: where and what, the place with a caret below it, why, and how to mend it.
+  package func text(of diagnostic: Diagnostic) -> String {
     var sheet = TerminalSheet(options)
-    DiagnosticPrinter(options).print(diagnostic, sourceLine: sourceLine, on: &sheet)
+    sheet.print(diagnostic, source: source)
     return sheet.takePending()
   }
 }

@@ -134,20 +134,3 @@ struct TerminalSheet {
     return String(decoding: pending, as: UTF8.self)
   }
 }
-
-extension StyledText {
-  var withoutTrailingBlanks: StyledText {
-    var runs = runs
-    while let last = runs.last {
-      let kept = last.text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
-      if kept == 0 { break }
-      runs.removeLast()
-      let text = String(last.text.dropLast(kept))
-      if !text.isEmpty {
-        runs.append(Run(text, last.style))
-        break
-      }
-    }
-    return StyledText(runs: runs)
-  }
-}

@@ -1,14 +1,9 @@
+import LessonMath
 import LessonModel
 
 /// Takes the formulas out of texts, and says what is wrong with them.
 struct FormulaReader {
-  /// Reads the TeX of a formula and says what is wrong with it.
-  var validate: @Sendable (Math) -> [MathProblem]
   private(set) var diagnostics: [Diagnostic] = []
-
-  init(validate: @escaping @Sendable (Math) -> [MathProblem]) {
-    self.validate = validate
-  }
 
   /// The formulas of a text, as pieces for `InlineAnnex` to leave out.
   mutating func cutouts(in text: SourcedText) -> [InlineAnnex.Cutout] {
@@ -34,16 +29,24 @@ struct FormulaReader {
     if math.looksLikeCurrency {
       diagnostics.append(.currency(math.tex, at: text.range(of: span.range)))
     }
-    for problem in validate(math) {
-      // A problem at the end of the TeX points at the dollar after it.
-      let start = min(span.tex.lowerBound + max(problem.range.lowerBound, 0), span.tex.upperBound)
-      let end = min(span.tex.lowerBound + problem.range.upperBound, span.tex.upperBound)
-      diagnostics.append(
-        Diagnostic(
-          problem.severity, problem.identifier, problem.summary, at: text.range(of: start..<max(start, end)),
-          why: problem.why, fix: problem.fix))
+    for problem in MathParser.parse(math.tex, isDisplay: math.isDisplay).problems {
+      diagnostics.append(diagnostic(problem, in: text, span))
     }
     return math
+  }
+
+  private func diagnostic(
+    _ problem: MathProblem, in text: SourcedText, _ span: MathScanner.Span
+  ) -> Diagnostic {
+    /// A problem at the end of the TeX points at the dollar after it.
+    func place(_ offset: Int) -> SourceRange? {
+      let start = min(span.tex.lowerBound + max(offset, 0), span.tex.upperBound)
+      return text.range(of: start..<start)
+    }
+    return Diagnostic(
+      problem.severity.diagnosticSeverity, problem.identifier, problem.summary, at: place(problem.offset),
+      fix: problem.fix,
+      notes: problem.related.map { [Diagnostic.Note($0.text, at: place($0.offset))] } ?? [])
   }
 
   /// A pipe ends a cell even inside a formula.
@@ -109,5 +112,15 @@ extension Diagnostic {
       .warning, "pipe-in-formula", "the pipe in `\(formula)` ends the table's cell", at: range,
       why: "in a table pipes are looked for first",
       fix: "write `\\mid` or `\\vert`, or `\\|` for the pipe itself")
+  }
+}
+
+extension MathProblem.Severity {
+  fileprivate var diagnosticSeverity: Diagnostic.Severity {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
   }
 }

@@ -53,7 +53,7 @@ private struct LessonRun {
 
   func run() throws -> ExitCode {
     let results = try arguments.has(.json) ? writeJSON() : writeText()
-    if !arguments.has(.json) { complain(lesson.diagnostics, in: loaded) }
+    if !arguments.has(.json) { complain(lesson.diagnostics, in: loaded, arguments) }
     if !loaded.errors.isEmpty { return .malformed }
     return results.contains(where: \.isFailure) ? .failure : .success
   }
@@ -79,7 +79,7 @@ private struct LessonRun {
         return nil
       }
     }
-    TerminalRenderer.connected(options).render(lesson, only: only) { index in
+    TerminalRenderer.connected(options, source: loaded.source).render(lesson, only: only) { index in
       attempt { try results.result(of: index) }
     } write: { text in
       _ = attempt { try StandardOutput.write(text) }
@@ -96,7 +96,7 @@ private struct LessonRun {
     for cell in lesson.cells where only == nil || only == cell.index {
       _ = try results.result(of: cell.index)
     }
-    try StandardOutput.write(try LessonReport(lesson, results: results.seen).json())
+    try StandardOutput.write(try LessonDocument(lesson, results: results.seen).json())
     return results.seen
   }
 

@@ -33,7 +33,7 @@ enum Tool {
   private static func report(_ error: any Error) -> ExitCode {
     switch error {
     case let error as UsageError:
-      complain(Diagnostic(.error, "usage", error.summary, fix: error.fix))
+      complain([Diagnostic(.error, "usage", error.summary, fix: error.fix)])
       return .usage
     case let error as Complaint:
       complain(error.diagnostics)
@@ -41,19 +41,20 @@ enum Tool {
     case KernelError.interrupted:
       return .interrupted
     case let error as KernelError:
-      complain(error.diagnostic)
+      complain([error.diagnostic])
       return .environment
     case StandardOutput.Failure.closed:
       // The reader has seen enough: nothing to complain of, but not the whole thing either.
       return .success
     case StandardOutput.Failure.failed(let number):
-      complain(
+      complain([
         Diagnostic(
           .error, "output-failed", "cannot write the output: \(describe(errno: number))",
-          fix: "free some space, or write to another place"))
+          fix: "free some space, or write to another place")
+      ])
       return .environment
     default:
-      complain(Diagnostic(.error, "malfunction", "\(error)"))
+      complain([Diagnostic(.error, "malfunction", "\(error)")])
       return .environment
     }
   }

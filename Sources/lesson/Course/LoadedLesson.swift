@@ -5,14 +5,30 @@ import LessonSyntax
 /// A lesson and the text it was read from, which messages quote.
 struct LoadedLesson {
   var lesson: Lesson
-  var source: String
+  var source: SourceText
 
   var errors: [Diagnostic] { lesson.diagnostics.filter { $0.severity == .error } }
 
   init(file: String, _ arguments: Arguments) throws {
-    let data = try Data(contentsOf: URL(filePath: file))
-    source = String(decoding: data, as: UTF8.self)
+    let limit = try arguments.integer(.maxSize, in: 1...2047).map { $0 * LessonFile.mebibyte }
+    do throws(LessonFile.ReadError) {
+      source = SourceText(try LessonFile.read(file, limit: limit ?? LessonFile.defaultLimit))
+    } catch {
+      throw Complaint(diagnostics: [error.diagnostic], exitCode: error.exitCode)
+    }
     let name = URL(filePath: file).deletingPathExtension().lastPathComponent
-    lesson = LessonParser().parse(Array(data), name: name, file: file)
+    lesson = LessonParser().parse(source, name: name, file: file)
+  }
+}
+
+extension LessonFile.ReadError {
+  /// A file that is not there was named wrongly; one that may not be read is the machine's matter; one that is too
+  /// large is the lesson's.
+  fileprivate var exitCode: ExitCode {
+    switch diagnostic.identifier {
+    case "file-not-found", "not-a-file", "link-loop": .usage
+    case "file-too-large": .malformed
+    default: .environment
+    }
   }
 }

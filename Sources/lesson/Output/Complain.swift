@@ -1,7 +1,11 @@
 import LessonModel
+import LessonRender
 
-func complain(_ d: Diagnostic) {
-  StandardError.write(
-    "error: \(d.summary)\n" + (d.why.map { "  why: \($0)\n" } ?? "") + (d.fix.map { "  fix: \($0)\n" } ?? ""))
+/// Writes problems to standard error, with the places in the source where it is at hand.
+func complain(_ diagnostics: [Diagnostic], in loaded: LoadedLesson? = nil, _ arguments: Arguments? = nil) {
+  guard !diagnostics.isEmpty, let options = try? TerminalOptions.current(arguments, for: 2) else { return }
+  let renderer = TerminalRenderer(options, source: loaded?.source)
+  for diagnostic in diagnostics {
+    StandardError.write(renderer.text(of: diagnostic))
+  }
 }
-func complain(_ ds: [Diagnostic], in loaded: LoadedLesson? = nil) { for d in ds { complain(d) } }

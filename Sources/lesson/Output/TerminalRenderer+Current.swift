@@ -6,8 +6,9 @@ import SwiftAnalysis
 
 extension TerminalOptions {
   /// The options for a stream: what is known of the terminal, and what the user asked for.
-  static func current(_ arguments: Arguments, for descriptor: Int32 = 1) throws -> TerminalOptions {
+  static func current(_ arguments: Arguments?, for descriptor: Int32 = 1) throws -> TerminalOptions {
     var flags = Flags()
+    guard let arguments else { return detected(flags, descriptor) }
     flags.width = try arguments.integer(.width, in: 20...500)
     flags.isASCII = arguments.has(.ascii)
     flags.isMathPlain = arguments.has(.plainMath)
@@ -20,7 +21,11 @@ extension TerminalOptions {
       }
       flags.color = choice
     }
-    return detect(
+    return detected(flags, descriptor)
+  }
+
+  private static func detected(_ flags: Flags, _ descriptor: Int32) -> TerminalOptions {
+    detect(
       environment: ProcessInfo.processInfo.environment, isTerminal: Terminal.isTerminal(descriptor),
       ttyWidth: Terminal.columns, flags: flags)
   }
@@ -28,11 +33,11 @@ extension TerminalOptions {
 
 extension TerminalRenderer {
   /// A renderer with all that it is handed from outside: the Swift parser's colours, and formulas.
-  static func connected(_ options: TerminalOptions) -> TerminalRenderer {
+  static func connected(_ options: TerminalOptions, source: SourceText) -> TerminalRenderer {
     let math = TerminalMath(isASCII: options.characters == .ascii)
     let hasColor = options.color != .none
     return TerminalRenderer(
-      options,
+      options, source: source,
       // Without colours nobody would see which piece is which.
       highlight: { source in hasColor ? SwiftHighlighter.tokens(of: source) : [] },
       inlineMath: { formula in math.inline(MathParser.parse(formula.tex, isDisplay: false).formula) },
