@@ -25,7 +25,8 @@ import Testing
   @Test(
     "finds other words for what ASCII lacks",
     arguments: [
-      ("“a” – b…", "\"a\" - b..."), ("x → y", "x -> y"), ("σ", "sigma"), ("é", "e"), ("a\u{A0}b", "a b"),
+      ("“a” – b…", "\"a\" - b..."), ("x → y", "x -> y"), ("σ", "sigma"), ("é", "e"), ("┌─┬═│", "+-+=|"),
+      ("a\u{A0}b", "a b"),
     ])
   func transliterates(text: String, expected: String) {
     #expect(text.printable(asASCII: true) == expected)

@@ -9,7 +9,7 @@ extension String {
 extension Unicode.Scalar {
   fileprivate var inASCII: String {
     if isASCII { return String(self) }
-    if let symbol = Unicode.Scalar.symbols[self] { return symbol }
+    if let symbol = Unicode.Scalar.symbols[self] ?? boxRule { return symbol }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return ""
     case .spaceSeparator: return " "
@@ -26,6 +26,17 @@ extension Unicode.Scalar {
     case "GREEK": return isSmall ? name.lowercased() : name.prefix(1) + name.dropFirst().lowercased()
     case _ where words.contains("LATIN") && name.count <= 2: return isSmall ? name.lowercased() : String(name)
     default: return nil
+    }
+  }
+
+  /// What stands for the lines, corners and crossings that boxes are drawn with.
+  private var boxRule: String? {
+    guard 0x2500...0x257F ~= value else { return nil }
+    switch self {
+    case "═": return "="
+    case "─", "━", "┄", "┅", "┈", "┉", "╌", "╍": return "-"
+    case "│", "┃", "┆", "┇", "┊", "┋", "╎", "╏", "║": return "|"
+    default: return "+"
     }
   }
 

@@ -7,7 +7,7 @@ extension TerminalPrinter {
     guard hasSomethingToShow(result) else { return }
     if isBelowCode { withoutBlankRow() }
     beginBlock()
-    let margin = bar(marks.lightBar, result.isFailure ? .red : .gray)
+    let margin = bar(marks.lightBar, result.hasFailedItself ? .red : .gray)
     withMargin(first: margin, others: margin) {
       for (index, output) in result.outputs.enumerated() {
         if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
@@ -123,6 +123,11 @@ extension Output {
 }
 
 extension CellResult {
+  /// Not because another cell did.
+  fileprivate var hasFailedItself: Bool {
+    if case .notRun = status { false } else { isFailure }
+  }
+
   var expectations: [Expectation] {
     outputs.compactMap { if case .expectation(let expectation) = $0 { expectation } else { nil } }
   }
