@@ -70,6 +70,44 @@ import Testing
     #expect(text == "  │ shown\n")
   }
 
+  @Test("says that a cell failed as it was meant to, or did not")
+  func mustFail() {
+    var failing = cell(0, "f()\n")
+    failing.mustFail = true
+    let met = render([Block(.cell(0))], cells: [failing]) { CellResult(cell: $0, status: .succeeded) }
+    #expect(met == "  ┃ f()\n  │ ✓ fails, as it is meant to\n")
+    let unmet = render([Block(.cell(0))], cells: [failing]) {
+      CellResult(cell: $0, status: .unexpectedSuccess)
+    }
+    #expect(unmet == "  ┃ f()\n  │ ✗ ran without a failure, and is meant to fail\n")
+  }
+
+  @Test(
+    "shows an exercise's checks and not its solution",
+    arguments: [
+      (false, "  │ ✓ holds\n  ✓ solved by the author's code: 1 check\n"),
+      (true, "  ✓ solved by the author's code: 1 check\n"),
+    ])
+  func exercise(hasHiddenCheck: Bool, expected: String) {
+    var (solution, check) = (cell(0, "let answer = 42\n"), cell(1, "expect(true)\n"))
+    solution.role = .solution(exercise: 0)
+    check.role = .check(exercise: 0)
+    check.isHidden = hasHiddenCheck
+    let exercise = Exercise(
+      name: "e", starter: Snippet(text: "let answer = 0\n", firstLine: 1), solution: 0, checks: [1],
+      range: SourceRange(line: 1, column: 1))
+    let lesson = Lesson(
+      name: "a", file: "a.md", title: "A", blocks: [Block(.exercise(0)), Block(.cell(0)), Block(.cell(1))],
+      cells: [solution, check], exercises: [exercise])
+    let met = Output.expectation(Expectation(isMet: true, message: "holds", line: 1))
+    var text = ""
+    TerminalRenderer(TerminalOptions(width: 60)).render(
+      lesson, result: { CellResult(cell: $0, status: .succeeded, outputs: $0 == 1 ? [met] : []) },
+      write: { text += $0 })
+    let box = "  ┏━ Exercise e · 1 point\n  ┃ let answer = 0\n  ┗━\n"
+    #expect(text == box + (hasHiddenCheck ? "" : "\n") + expected)
+  }
+
   @Test("sends no control character but newlines, whatever the lesson and its cells hold")
   func controls() {
     let nasty = "\u{1B}[31m\u{7}\u{9B}\u{202E}\u{0}\r\u{7F}\u{2066}"

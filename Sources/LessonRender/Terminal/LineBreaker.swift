@@ -3,83 +3,97 @@
 /// Rows end at blanks, which are then left out, and between East Asian characters. A word that is wider than
 /// a row is cut. Preformatted text is cut at the last column that fits, and nowhere else.
 struct LineBreaker {
-  let width: Int
-  let isPreformatted: Bool
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let width: Int
+  private let isPreformatted: Bool
 
+  /// Where the row at hand begins, and the columns that it takes so far.
+  private var start = 0
   private var rowWidth = 0
-  /// The last place where the row may end, where the next would begin, and the columns up to there.
+  /// The last place where the row may end, where the next would begin, and the columns up to there. There is
+  /// none while `breakNext` is `start`.
   private var breakEnd = 0
   private var breakNext = 0
   private var breakWidth = 0
   private var meter = WidthMeter()
   private var previous: Unicode.Scalar = " "
 
-  init(width: Int, isPreformatted: Bool = false) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, width: Int, isPreformatted: Bool) {
+    self.bytes = bytes
     self.width = max(width, 1)
     self.isPreformatted = isPreformatted
   }
 
-  /// Hands the bytes of each row to `emit`, blanks at its end left out.
+  /// Hands the bytes of each row to `emit`, blanks at its end left out. `bytes` is UTF-8 that came from a
+  /// string.
   static func forEachRow(
     of bytes: [UInt8], width: Int, isPreformatted: Bool = false, _ emit: (Range<Int>) -> Void
   ) {
     bytes.withUnsafeBufferPointer { buffer in
-      var breaker = LineBreaker(width: width, isPreformatted: isPreformatted)
-      breaker.run(buffer, emit)
+      var breaker = LineBreaker(buffer, width: width, isPreformatted: isPreformatted)
+      breaker.run(emit)
     }
   }
 
-  private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ emit: (Range<Int>) -> Void) {
-    var start = 0
+  private mutating func run(_ emit: (Range<Int>) -> Void) {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
       if byte == TextFlow.lineBreak {
-        emit(Self.trimmed(start..<index, bytes))
+        endRow(at: index, next: index + 1, emit)
+        rowWidth = 0
         index += 1
-        begin(at: index, &start, width: 0)
-        continue
-      }
-      if byte == UInt8(ascii: " "), !isPreformatted {
-        if index == start {
-          start += 1
-        } else {
-          if breakNext != index { breakEnd = index }
-          rowWidth += 1
-          (breakNext, breakWidth) = (index + 1, rowWidth)
-        }
+      } else if byte == UInt8(ascii: " "), !isPreformatted {
+        passBlank(at: index)
         index += 1
-        continue
+      } else {
+        let (length, columns) = byte < 0x80 ? (1, 1) : measure(at: index)
+        makeRoom(for: columns, at: index, emit)
+        rowWidth += columns
+        index += length
       }
-      var length = 1
-      var columns = 1
-      if byte >= 0x80 { (length, columns) = measure(bytes, at: index, start: start) }
-      while rowWidth + columns > width, rowWidth > 0, columns > 0 {
-        if breakNext > start {
-          emit(Self.trimmed(start..<breakEnd, bytes))
-          begin(at: breakNext, &start, width: rowWidth - breakWidth)
-        } else {
-          emit(Self.trimmed(start..<index, bytes))
-          begin(at: index, &start, width: 0)
-        }
-      }
-      rowWidth += columns
-      index += length
     }
-    emit(Self.trimmed(start..<bytes.count, bytes))
+    endRow(at: bytes.count, next: bytes.count, emit)
   }
 
-  private mutating func begin(at index: Int, _ start: inout Int, width: Int) {
-    start = index
-    rowWidth = width
-    breakNext = index
+  private mutating func passBlank(at index: Int) {
+    if index == start {
+      // What is left of the blanks at which the row before ended.
+      start += 1
+      breakNext = start
+    } else {
+      if breakNext != index { breakEnd = index }
+      rowWidth += 1
+      (breakNext, breakWidth) = (index + 1, rowWidth)
+    }
   }
 
-  /// The bytes and columns of the character at `index`; notes that the row may end before it.
-  private mutating func measure(
-    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, start: Int
-  ) -> (length: Int, columns: Int) {
-    let (scalar, length) = Self.decode(bytes, at: index)
+  /// Ends rows until a character of so many columns fits.
+  private mutating func makeRoom(for columns: Int, at index: Int, _ emit: (Range<Int>) -> Void) {
+    while rowWidth + columns > width, rowWidth > 0, columns > 0 {
+      if breakNext > start {
+        endRow(at: breakEnd, next: breakNext, emit)
+        rowWidth -= breakWidth
+      } else {
+        endRow(at: index, next: index, emit)
+        rowWidth = 0
+      }
+    }
+  }
+
+  private mutating func endRow(at end: Int, next: Int, _ emit: (Range<Int>) -> Void) {
+    var end = end
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == TextFlow.fixedBlank {
+      end -= 1
+    }
+    emit(start..<end)
+    start = next
+    breakNext = next
+  }
+
+  /// The bytes and columns of the character at `index`; notes where the row may end before it.
+  private mutating func measure(at index: Int) -> (length: Int, columns: Int) {
+    let (scalar, length) = decode(at: index)
     let columns = meter.width(of: scalar)
     if !isPreformatted, columns == 2, index > start, scalar.mayStartRow, previous.mayEndRow {
       (breakEnd, breakNext, breakWidth) = (index, index, rowWidth)
@@ -88,22 +102,13 @@ struct LineBreaker {
     return (length, columns)
   }
 
-  /// `bytes` is UTF-8 that came from a string.
-  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, Int) {
+  private func decode(at index: Int) -> (Unicode.Scalar, length: Int) {
     let first = UInt32(bytes[index])
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     guard index + length <= bytes.count else { return ("\u{FFFD}", bytes.count - index) }
     var value = first & (0xFF >> UInt32(length + 1))
     for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset]) & 0x3F }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
-  }
-
-  private static func trimmed(_ row: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    var end = row.upperBound
-    while end > row.lowerBound, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == TextFlow.fixedBlank {
-      end -= 1
-    }
-    return row.lowerBound..<end
   }
 }
 

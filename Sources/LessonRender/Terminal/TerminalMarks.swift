@@ -62,14 +62,14 @@ extension Callout.Kind {
 }
 
 extension SyntaxToken.Kind {
-  /// Nil leaves the text as it is: a page where everything has a colour is hard to read.
+  /// Nil leaves the text as it is: a page where everything has a colour is hard to read. Without yellow,
+  /// which few light themes show well.
   var style: TextStyle? {
     switch self {
     case .keyword, .attribute, .directive: TextStyle(.magenta)
-    case .type: TextStyle(.blue)
-    case .function: TextStyle(.cyan)
+    case .type, .number: TextStyle(.cyan)
+    case .function: TextStyle(.blue)
     case .string: TextStyle(.green)
-    case .number: TextStyle(.yellow)
     case .comment: TextStyle(.gray, italic: true)
     case .placeholder: TextStyle(.gray, underlined: true)
     case .identifier, .operator: nil

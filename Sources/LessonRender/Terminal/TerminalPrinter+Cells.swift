@@ -4,13 +4,13 @@ extension TerminalPrinter {
   /// A cell's source, then, as soon as it is known, what came of running it.
   func printCell(_ cell: Cell) {
     switch cell.role {
-    case .plain: printPlainCell(cell)
+    case .plain: printCodeAndResult(cell)
     case .solution: printSolution(cell)
     case .check(let exercise): printCheck(cell, lesson.exercises[exercise])
     }
   }
 
-  private func printPlainCell(_ cell: Cell) {
+  func printCodeAndResult(_ cell: Cell) {
     if !cell.isHidden {
       beginBlock()
       let margin = bar(marks.heavyBar, .blue)

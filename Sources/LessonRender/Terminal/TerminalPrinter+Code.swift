@@ -57,11 +57,10 @@ extension StyledText {
   fileprivate var lines: [StyledText] {
     var lines = [StyledText()]
     for run in runs {
-      for (index, part) in run.text.split(omittingEmptySubsequences: false, whereSeparator: newline)
-        .enumerated()
-      {
+      let parts = run.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      for (index, part) in parts.enumerated() {
         if index > 0 { lines.append(StyledText()) }
-        lines[lines.count - 1].append(String(part).withoutTabs, run.style)
+        lines[lines.count - 1].append(part.withoutTabs, run.style)
       }
     }
     if lines.last?.runs.isEmpty == true { lines.removeLast() }
@@ -69,14 +68,12 @@ extension StyledText {
   }
 }
 
-private func newline(_ character: Character) -> Bool { character == "\n" || character == "\r\n" }
-
 extension String {
   /// Cut at newlines; text that ends with one has no empty line after it.
   var linesOfCode: [Substring] {
-    var lines = split(omittingEmptySubsequences: false, whereSeparator: newline)
+    var lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    return lines.map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
   }
 }
 
@@ -85,10 +82,15 @@ extension StringProtocol {
   var withoutTabs: String {
     guard utf8.contains(UInt8(ascii: "\t")) else { return String(self) }
     var text = ""
-    for part in split(separator: "\t", omittingEmptySubsequences: false).dropLast() {
+    var column = 0
+    for (index, part) in split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        text += String(repeating: " ", count: 4 - column % 4)
+        column += 4 - column % 4
+      }
       text += part
-      text += String(repeating: " ", count: 4 - text.displayWidth % 4)
+      column += part.displayWidth
     }
-    return text + (split(separator: "\t", omittingEmptySubsequences: false).last ?? "")
+    return text
   }
 }

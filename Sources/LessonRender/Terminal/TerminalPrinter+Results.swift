@@ -4,7 +4,7 @@ import LessonOutput
 extension TerminalPrinter {
   /// What a cell displayed, what was wrong, and how it ended, right of a thin bar.
   func printResult(_ result: CellResult, of cell: Cell, isBelowCode: Bool) {
-    guard hasSomethingToShow(result) else { return }
+    guard hasSomethingToShow(result, cell) else { return }
     if isBelowCode { withoutBlankRow() }
     beginBlock()
     let margin = bar(marks.lightBar, result.hasFailedItself ? .red : .gray)
@@ -14,15 +14,15 @@ extension TerminalPrinter {
         print(output)
       }
       for diagnostic in result.diagnostics { sheet.print(diagnostic, source: renderer.source) }
-      if let ending = ending(of: result) { printEnding(ending) }
+      if let ending = ending(of: result, cell) { printEnding(ending) }
       if options.showsTimings, let time = result.runTime {
         sheet.row(StyledText(time.inWords, TextStyle(.gray)))
       }
     }
   }
 
-  private func hasSomethingToShow(_ result: CellResult) -> Bool {
-    !result.outputs.isEmpty || !result.diagnostics.isEmpty || ending(of: result) != nil
+  private func hasSomethingToShow(_ result: CellResult, _ cell: Cell) -> Bool {
+    !result.outputs.isEmpty || !result.diagnostics.isEmpty || ending(of: result, cell) != nil
       || (options.showsTimings && result.runTime != nil)
   }
 
@@ -91,8 +91,10 @@ extension TerminalPrinter {
   }
 
   /// How the run ended, where what was shown does not already say it.
-  private func ending(of result: CellResult) -> Ending? {
+  private func ending(of result: CellResult, _ cell: Cell) -> Ending? {
     switch result.status {
+    case .succeeded where cell.mustFail:
+      Ending(mark: marks.met, words: "fails, as it is meant to", color: .green)
     case .succeeded, .compileError, .checkFailed:
       nil
     case .trapped:

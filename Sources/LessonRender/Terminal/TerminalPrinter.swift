@@ -39,7 +39,7 @@ final class TerminalPrinter {
 
   func print(onlyCell index: Int) {
     guard lesson.cells.indices.contains(index) else { return }
-    printCell(lesson.cells[index])
+    printCodeAndResult(lesson.cells[index])
   }
 
   // MARK: Order
