@@ -9,7 +9,7 @@ package struct Block: Hashable, Sendable {
     self.range = range
   }
 
-  package indirect enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case paragraph([Inline])
     /// `identifier` is unique in the lesson and made from the text, for anchors.
     case heading(level: Int, [Inline], identifier: String)

@@ -1,5 +1,5 @@
 /// A piece of running text.
-package indirect enum Inline: Hashable, Sendable {
+package enum Inline: Hashable, Sendable {
   case text(String)
   case code(String)
   case emphasis([Inline])

@@ -123,13 +123,6 @@ extension MarkdownNode {
       delimiter: isOrdered ? (isParenthesis ? ")" : ".") : nil,
       isTight: cmark_node_get_list_tight(node) != 0)
   }
-
-  fileprivate var holdsInlines: Bool {
-    switch self {
-    case .paragraph, .heading: true
-    default: false
-    }
-  }
 }
 
 extension String {

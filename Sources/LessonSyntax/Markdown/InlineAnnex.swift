@@ -37,11 +37,11 @@ struct InlineAnnex {
   /// Adds a text and gives its place in the result.
   mutating func add(_ text: SourcedText, as form: Form, without cutouts: [Cutout]) -> Int {
     beginnings.append((lineCount + 1, text.position(at: 0)))
-    if form == .cell { append(placeholders.add("", as: [])) }
+    if form == .cell { document += placeholders.add("", as: []) }
     var offset = 0
     for cutout in cutouts {
       append(text.bytes[offset..<cutout.range.lowerBound])
-      append(placeholders.add(text.string(cutout.range), as: cutout.inlines))
+      document += placeholders.add(text.string(cutout.range), as: cutout.inlines)
       offset = cutout.range.upperBound
     }
     append(text.bytes[offset...])
@@ -50,14 +50,16 @@ struct InlineAnnex {
     return beginnings.count - 1
   }
 
-  private mutating func append(_ text: some Sequence<UInt8>) {
-    for byte in text {
-      document.append(byte)
-      guard byte == UInt8(ascii: "\n") else { continue }
+  private mutating func append(_ text: ArraySlice<UInt8>) {
+    var rest = text
+    while let lineFeed = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      document += rest[...lineFeed]
       lineCount += 1
       // Deep enough that no block can begin; in a paragraph the blanks do not count.
       document += repeatElement(UInt8(ascii: " "), count: 4)
+      rest = rest[(lineFeed + 1)...]
     }
+    document += rest
   }
 
   /// The inlines of each text.
@@ -67,27 +69,28 @@ struct InlineAnnex {
     let tree = CommonMarkTree(parsing: hasDefinitions ? document + source.bytes : document)
     var builder = InlineBuilder()
     builder.placeholders = placeholders
-    var byLine: [Int: [Inline]] = [:]
-    var tooDeep: Set<Int> = []
-    /// Where the open paragraph begins; nil outside one.
-    var line: Int?
+    var inlines = [[Inline]](repeating: [], count: beginnings.count)
+    var number = 0
+    var isInText = false
     tree.walk(.inlines, throughLine: lineCount) { event in
       switch event {
       case .enter(let node, let range):
-        if node.isInline { builder.enter(node) } else { line = range?.start.line }
+        if node.isInline { return builder.enter(node) }
+        // The line says which text this is, whatever libcmark made of the ones before.
+        while let range, number < beginnings.count, beginnings[number].line < range.start.line { number += 1 }
+        isInText = number < beginnings.count && node.holdsInlines
       case .exit:
-        if builder.isInsideNode {
-          builder.exit()
-        } else if let first = line {
-          if builder.isTooDeep { tooDeep.insert(first) }
-          byLine[first] = builder.take()
-          line = nil
-        }
+        if builder.isInsideNode { return builder.exit() }
+        guard isInText else { return }
+        if builder.isTooDeep { reportDepth(at: beginnings[number].position) }
+        inlines[number] = builder.take()
+        isInText = false
       }
     }
-    for (line, position) in beginnings where tooDeep.contains(line) {
-      diagnostics.append(.nestedTooDeep(at: SourceRange(position, position)))
-    }
-    return beginnings.map { byLine[$0.line] ?? [] }
+    return inlines
+  }
+
+  private mutating func reportDepth(at position: SourcePosition) {
+    diagnostics.append(.nestedTooDeep(at: SourceRange(position, position)))
   }
 }

@@ -67,6 +67,14 @@ extension MarkdownNode {
     }
   }
 
+  /// Whether the node is a block of running text.
+  var holdsInlines: Bool {
+    switch self {
+    case .paragraph, .heading: true
+    default: false
+    }
+  }
+
   var isInline: Bool {
     switch self {
     case .emphasis, .strong, .link, .image, .text, .codeSpan, .inlineHTML, .softBreak, .lineBreak: true
