@@ -74,7 +74,9 @@ let package = Package(
 
     // The system's libcmark, and the only target that may import it.
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    .target(name: "LessonSyntax", dependencies: ["CCMark", "LessonMath", "LessonModel"]),
+    // Memory for libcmark's documents, in C because libcmark's allocators are C functions.
+    .target(name: "CMarkArena"),
+    .target(name: "LessonSyntax", dependencies: ["CCMark", "CMarkArena", "LessonMath", "LessonModel"]),
 
     // Swift source as SwiftSyntax sees it: tokens to colour, names a cell declares and mentions. The
     // only target that may import SwiftSyntax.

@@ -1,2 +1,2 @@
-// The system's libcmark. Imported by LessonSyntax alone.
+// The system's libcmark, imported by LessonSyntax alone.
 #include <cmark.h>

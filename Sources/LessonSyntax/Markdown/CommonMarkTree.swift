@@ -1,4 +1,5 @@
 import CCMark
+import CMarkArena
 import LessonModel
 
 /// A node of a CommonMark document, as a value.
@@ -43,10 +44,15 @@ struct CommonMarkTree: ~Copyable {
   }
 
   private let root: OpaquePointer
+  /// Holds the document and what libcmark needs to walk through it.
+  private let arena: UnsafeMutablePointer<cmark_arena>
 
   init(parsing bytes: [UInt8]) {
-    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
-    defer { cmark_parser_free(parser) }
+    arena = .allocate(capacity: 1)
+    arena.initialize(to: cmark_arena())
+    let before = cmark_arena_enter(arena)
+    defer { _ = cmark_arena_enter(before) }
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, Self.memory)
     bytes.withUnsafeBytes { buffer in
       cmark_parser_feed(parser, buffer.baseAddress, buffer.count)
     }
@@ -54,15 +60,25 @@ struct CommonMarkTree: ~Copyable {
   }
 
   deinit {
-    cmark_node_free(root)
+    cmark_arena_release(arena)
+    arena.deallocate()
   }
+
+  /// libcmark keeps the address of its allocator in every node.
+  nonisolated(unsafe) private static let memory: UnsafeMutablePointer<cmark_mem> = {
+    let memory = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+    memory.initialize(
+      to: cmark_mem(calloc: cmark_arena_calloc, realloc: cmark_arena_realloc, free: cmark_arena_free))
+    return memory
+  }()
 
   /// Goes through the document in the order of the text, with a loop: depth costs no stack.
   ///
   /// - Parameter lastLine: the walk ends before a block that begins after this line.
   func walk(_ depth: Depth, throughLine lastLine: Int = .max, _ visit: (MarkdownEvent) -> Void) {
+    let before = cmark_arena_enter(arena)
+    defer { _ = cmark_arena_enter(before) }
     let iterator = cmark_iter_new(root)
-    defer { cmark_iter_free(iterator) }
     while true {
       switch cmark_iter_next(iterator) {
       case CMARK_EVENT_ENTER:

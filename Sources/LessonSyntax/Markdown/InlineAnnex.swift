@@ -64,9 +64,9 @@ struct InlineAnnex {
 
   /// The inlines of each text.
   mutating func parse(withDefinitionsFrom source: SourceText) -> [[Inline]] {
-    // Without `]:` a text defines no reference.
-    let hasDefinitions = source.bytes.containsPair("]", ":")
-    let tree = CommonMarkTree(parsing: hasDefinitions ? document + source.bytes : document)
+    // Without `]:` there is no definition, without `[` no use of one.
+    let needsDefinitions = document.contains(UInt8(ascii: "[")) && source.bytes.containsPair("]", ":")
+    let tree = CommonMarkTree(parsing: needsDefinitions ? document + source.bytes : document)
     var builder = InlineBuilder()
     builder.placeholders = placeholders
     var inlines = [[Inline]](repeating: [], count: beginnings.count)

@@ -121,7 +121,12 @@ extension SourceText {
   }
 
   func lines(_ lines: ClosedRange<Int>, contain mark: Unicode.Scalar) -> Bool {
-    bytes[line(lines.lowerBound).lowerBound..<line(lines.upperBound).upperBound].contains(UInt8(ascii: mark))
+    bytes[bytes(ofLines: lines)].contains(UInt8(ascii: mark))
+  }
+
+  /// Offsets of the bytes of several lines.
+  func bytes(ofLines lines: ClosedRange<Int>) -> Range<Int> {
+    line(lines.lowerBound).lowerBound..<line(lines.upperBound).upperBound
   }
 
   /// The range without blank lines at its end, ending with its last line.

@@ -35,7 +35,7 @@ struct DisplayMathMask {
 
   private mutating func cover(_ leaf: LeafBlock) {
     guard leaf.range.start.line > lastMaskedLine, let lines = source.textLines(of: leaf),
-      source.lines(lines, contain: "$")
+      source.bytes[source.bytes(ofLines: lines)].containsPair("$", "$")
     else { return }
     var text = source.text(ofLines: lines, in: leaf)
     guard let opening = MathScanner(text).unclosed,

@@ -25,7 +25,7 @@ extension SourceText {
   }
 }
 
-extension [UInt8] {
+extension Sequence<UInt8> {
   /// Whether two characters stand side by side.
   func containsPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
     var before: UInt8 = 0
