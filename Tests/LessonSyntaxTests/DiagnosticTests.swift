@@ -47,6 +47,7 @@ import Testing
     "⟪second-solution⟫```swift {.solution for=square}\n```\n".withExercise,
     "⟪mistake-without-words⟫```swift {.mistake for=square}\n```\n".withExercise,
     "```swift {⟪duplicate-name⟫#square .exercise}\n```\n".withExercise,
+    "```swift {#a}\n```\n\n```swift {⟪duplicate-name⟫#a .exercise}\n```\n\n```text {.hint for=a}\n```\n",
     "".withExercise,
   ]
 

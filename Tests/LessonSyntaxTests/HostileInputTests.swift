@@ -30,7 +30,7 @@ import Testing
     Case("quotes, one more a line", (0..<500).map { times(">", $0) + "a\n" }.joined(), "nested-too-deep"),
     Case("lists, one more a line", (0..<500).map { times("  ", $0) + "- a\n" }.joined(), "nested-too-deep"),
     Case("500 lists, 900 times", times(times("- ", 500) + "x\n\n", 900), "nested-too-deep"),
-    Case("900 lists and blank lines", times("- ", 900) + "x\n" + times("\n", 1_000_000), "nested-too-deep"),
+    Case("900 lists and blank lines", times("- ", 900) + "x\n" + times("\n", 100_000), "nested-too-deep"),
     Case("emphasis in emphasis", times("*a **b ", 50_000) + times("b** a*", 50_000), "nested-too-deep"),
     Case(
       "emphasis in emphasis, in a cell", "|a|\n|-|\n|" + times("*a **b ", 500) + times("b** a*", 500),
@@ -38,6 +38,7 @@ import Testing
     Case("images around links", times("![[]()", 100_000), "too-many-images"),
     Case("images before links", times("![", 100_000) + times("[x](u)", 100_000), "too-many-images"),
     Case("images with links inside", times("![a [b](c) ", 50_000), "too-many-images"),
+    Case("marks and nothing else", times("*a_\n", 600_000), "too-many-marks"),
     Case("images in paragraphs of 60 KB", times(times("![[]()", 10_000) + "\n\n", 20), "too-many-images"),
   ]
 
@@ -50,25 +51,25 @@ import Testing
   }
 
   static let bounded = [
-    Case("brackets", times("[", 100_000)),
-    Case("nested brackets", times("[", 50_000) + "a" + times("]", 50_000)),
+    Case("brackets", times("[", 40_000)),
+    Case("nested brackets", times("[", 20_000) + "a" + times("]", 20_000)),
     Case("backticks of growing length", (1..<500).map { "e" + times("`", $0) }.joined()),
-    Case("emphasis that never closes", times("*a_ ", 50_000)),
-    Case("entities", times("&a", 100_000)),
-    Case("links that never close", times("[a](<b", 50_000)),
-    Case("HTML that never closes", times("<!-- a ", 50_000)),
+    Case("emphasis that never closes", times("*a_ ", 20_000)),
+    Case("entities", times("&a", 40_000)),
+    Case("links that never close", times("[a](<b", 20_000)),
+    Case("HTML that never closes", times("<!-- a ", 20_000)),
     Case("definitions", (0..<20_000).map { "[a\($0)]: /u\n" }.joined()),
-    Case("dollars", times("$a ", 100_000)),
-    Case("dollars before digits", times("$a$5", 50_000)),
-    Case("dollars and backticks", times("$a `", 50_000)),
-    Case("short formulas", times("$a$ ", 50_000)),
-    Case("a wide table", "|" + times("a|", 20_000) + "\n|" + times("-|", 20_000)),
+    Case("dollars", times("$a ", 40_000)),
+    Case("dollars before digits", times("$a$5", 20_000)),
+    Case("dollars and backticks", times("$a `", 20_000)),
+    Case("short formulas", times("$a$ ", 20_000)),
+    Case("a wide table", "|" + times("a|", 10_000) + "\n|" + times("-|", 10_000)),
     Case("a long table", "|a|\n|-|\n" + times("|b|\n", 20_000)),
     Case("lines that look like tables", times("a | b\n-|-|-\n", 20_000)),
-    Case("one long line", times("a", 2_000_000)),
-    Case("carriage returns", times("a\r", 100_000)),
-    Case("lists side by side", times("- a\n", 50_000)),
-    Case("cells", "# Many\n" + times("```swift\nx\n```\n", 10_000)),
+    Case("one long line", times("a", 500_000)),
+    Case("carriage returns", times("a\r", 40_000)),
+    Case("lists side by side", times("- a\n", 20_000)),
+    Case("cells", "# Many\n" + times("```swift\nx\n```\n", 4_000)),
   ]
 
   @Test("Texts that repeat anything else many times are parsed", arguments: bounded)

@@ -14,6 +14,12 @@ import Testing
     #expect(lesson.diagnostics.filter { $0.severity == .error } == [])
   }
 
+  @Test("With extensions on, examples without dollars give the same", arguments: try Example.commonMark())
+  func extensions(_ example: Example) {
+    guard !example.markdown.contains("$") else { return }
+    #expect(CommonMarkHTML.render(Lesson(example.markdown).blocks) == example.html)
+  }
+
   @Test("The specification has 652 examples")
   func count() throws {
     #expect(try Example.commonMark().count == 652)

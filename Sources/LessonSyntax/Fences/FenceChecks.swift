@@ -27,7 +27,7 @@ extension FencedBlock {
   private func problem(with item: FenceAttributes.Item) -> Diagnostic? {
     let vocabulary = FenceRole.vocabulary(of: attributes.language)
     if item.kind != .identifier, !vocabulary.contains(item.word) {
-      return .unknownAttribute(item.word, allowed: vocabulary, at: item.range)
+      return .unknownAttribute(item.word, language: attributes.language, at: item.range)
     }
     if item.word == role.className.map({ ".\($0)" }) || role.allowed.contains(item.word) { return nil }
     return .misplacedAttribute(item.word, role: role, at: item.range)
@@ -109,15 +109,16 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownAttribute(
-    _ word: String, allowed: [String], at range: SourceRange
+    _ word: String, language: String, at range: SourceRange
   ) -> Diagnostic {
+    let allowed = FenceRole.vocabulary(of: language)
     let name = { (word: String) in word.filter { $0 != "." && $0 != "=" } }
     let near = nearest(to: name(word), in: allowed.map(name)).flatMap { near in
       allowed.first { name($0) == near }
     }
     return Diagnostic(
       .error, "unknown-attribute", "unknown attribute `\(word)`", at: range,
-      why: "a block may carry \(allowed.map { "`\($0)`" }.joined(separator: ", "))",
+      why: "a `\(language)` block may carry \(allowed.map { "`\($0)`" }.joined(separator: ", "))",
       fix: near.map { "write `\($0)`" } ?? "take it out")
   }
 

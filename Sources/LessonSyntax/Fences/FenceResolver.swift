@@ -12,6 +12,8 @@ struct FenceResolver {
   private var names: [String: SourceRange] = [:]
   /// Exercises by name.
   private var exerciseIndices: [String: Int] = [:]
+  /// Names of exercises that are left out, for a fault that is reported: what refers to them is no second one.
+  private var lostExercises: Set<String> = []
   /// Where the output block of a cell stands.
   private var outputRanges: [Int: SourceRange] = [:]
 
@@ -41,7 +43,11 @@ struct FenceResolver {
 
   private mutating func addExercise(_ fence: FencedBlock, name: String?) {
     guard let name else {
-      if fence.identifier == nil { diagnostics.append(.exerciseWithoutName(at: fence.opening)) }
+      if let lost = fence.identifier {
+        lostExercises.insert(lost.text)
+      } else {
+        diagnostics.append(.exerciseWithoutName(at: fence.opening))
+      }
       return
     }
     exerciseIndices[name] = exercises.count
@@ -108,7 +114,9 @@ struct FenceResolver {
       return nil
     }
     if let index = exerciseIndices[item.text] { return index }
-    diagnostics.append(.unknownExercise(item.text, exercises: exercises, at: item.range))
+    if !lostExercises.contains(item.text) {
+      diagnostics.append(.unknownExercise(item.text, exercises: exercises, at: item.range))
+    }
     return nil
   }
 

@@ -6,6 +6,8 @@ struct FencedBlock {
   var ordinal: Int
   /// The whole fence.
   var range: SourceRange
+  /// Its first line, to point at.
+  var opening: SourceRange
   var isClosed: Bool
   var info: String
   /// The lines of the code, without the fence's indentation.
@@ -27,6 +29,7 @@ extension FencedBlock {
     }
     self.ordinal = ordinal
     range = leaf.range
+    opening = SourceRange(range.start, max(range.start, source.endPosition(ofLine: range.start.line)))
     isClosed = layout.isClosed
     self.info = info
     code = Snippet(
@@ -48,9 +51,6 @@ extension FencedBlock {
   func has(class name: String) -> Bool {
     attributes.items.contains { $0.kind == .class && $0.text == name }
   }
-
-  /// The fence's opening line, to point at.
-  var opening: SourceRange { SourceRange(range.start, range.start) }
 }
 
 extension FenceAttributes {

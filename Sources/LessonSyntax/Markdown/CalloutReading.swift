@@ -45,7 +45,10 @@ extension Diagnostic {
     let near = nearest(to: word.uppercased(), in: known)
     return Diagnostic(
       .warning, "unknown-callout", "`[!\(word)]` is no callout",
-      at: range.map { SourceRange($0.start, $0.start) },
+      at: range.map { range in
+        let end = range.start.column + word.utf8.count + 2
+        return SourceRange(range.start, SourcePosition(line: range.start.line, column: end))
+      },
       why: "a callout is one of \(known.joined(separator: ", ")); the quote is shown as a quote",
       fix: near.map { "write `[!\($0)]`" } ?? "use one of these words, or leave the line out")
   }

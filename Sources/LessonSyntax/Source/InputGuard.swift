@@ -8,7 +8,8 @@ import LessonModel
 /// - In a paragraph, every link that is closed walks over all `![` before it.
 /// - Every blank line walks down through all lists that are open.
 ///
-/// Nesting itself costs memory, some 150 bytes a level, so a line may not open thousands of blocks either.
+/// Blocks and inlines also cost memory, some 150 bytes each: a line may not open thousands of blocks, and a large
+/// file may not consist of marks.
 struct InputGuard {
   /// Steps beyond those for each byte; a step takes 2 to 10 ns.
   static let stepLimit = 50_000_000
@@ -16,8 +17,13 @@ struct InputGuard {
   /// stand in a code block.
   static let lineDepthLimit = 1000
 
+  /// Characters that each may become a node, such as `*` and `[`, are no more than a quarter of a file. Files
+  /// with fewer than a million are not asked.
+  static func markLimit(byteCount: Int) -> Int { max(1_000_000, byteCount / 4) }
+
   private let source: SourceText
   private var steps = 0
+  private var marks = 0
   /// `![` in the paragraph so far, and the paragraph's first line.
   private var images = 0
   private var paragraphLine: Int?
@@ -35,7 +41,7 @@ struct InputGuard {
     for number in 1..<(source.lineCount + 1) {
       if let refusal = inputGuard.addLine(number) { return refusal }
     }
-    return nil
+    return inputGuard.marks > markLimit(byteCount: source.bytes.count) ? .tooManyMarks : nil
   }
 
   private mutating func addLine(_ number: Int) -> Diagnostic? {
@@ -72,8 +78,18 @@ struct InputGuard {
   private mutating func addBrackets(_ text: Range<Int>) {
     var before: UInt8 = 0
     for byte in source.bytes[text] {
-      if byte == UInt8(ascii: "["), before == UInt8(ascii: "!") { images += 1 }
-      if byte == UInt8(ascii: "]") { steps += images }
+      switch byte {
+      case UInt8(ascii: "["):
+        marks += 1
+        if before == UInt8(ascii: "!") { images += 1 }
+      case UInt8(ascii: "]"):
+        marks += 1
+        steps += images
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "`"),
+        UInt8(ascii: "\\"):
+        marks += 1
+      default: break
+      }
       before = byte
     }
   }
@@ -134,6 +150,13 @@ extension Diagnostic {
 
   fileprivate static func nestedTooDeep(inLine number: Int) -> Diagnostic {
     nestedTooDeep(at: SourceRange(line: number, column: 1))
+  }
+
+  fileprivate static var tooManyMarks: Diagnostic {
+    Diagnostic(
+      .error, "too-many-marks", "the file consists of marks such as `*`, `[` and `<`",
+      why: "more than a quarter of its characters are marks; text of such a kind takes all memory",
+      fix: "take out what is no text")
   }
 
   fileprivate static func tooManyImages(inLine number: Int) -> Diagnostic {
