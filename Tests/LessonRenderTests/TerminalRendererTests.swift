@@ -218,7 +218,7 @@ import Testing
       text == """
         a.md:7:5: warning: odd [x]
           7 | σ   abc
-            |      ^^
+            |      ^~
           why: it is so
           fix: leave it
         a.md:3:1: note: first here

@@ -17,7 +17,11 @@ extension TerminalSheet {
       if isCode {
         rows(flow, width: width, isPreformatted: true)
       } else {
-        rows(flow, width: proseWidth)
+        // What is wrapped stays to the right of where it began.
+        let indent = row.first { $0.role != .layout } == nil ? 0 : row[0].text.prefix { $0 == " " }.count
+        push(StyledText(String(repeating: " ", count: indent)))
+        rows(flow, width: width)
+        pop()
       }
     }
   }
