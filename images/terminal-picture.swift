@@ -1,7 +1,8 @@
 // Draws what a terminal shows as an SVG picture:
 //
-//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1,60p > /tmp/screen
-//     swift images/terminal-picture.swift < /tmp/screen > images/terminal.svg
+//     swiftc -O images/terminal-picture.swift -o terminal-picture
+//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1297,1358p \
+//       | ./terminal-picture > images/terminal.svg
 
 /// How a piece of text looks, as the escape sequences before it say.
 struct Style: Equatable {

@@ -20,7 +20,11 @@ struct RenderBenchmarks {
       let parseTime = milliseconds { parsed = LessonParser().parse(text, name: "bench", file: "bench.md") }
       var written = 0
       let renderTime = milliseconds {
-        renderer.render(parsed) { _ in nil } write: { written += $0.utf8.count }
+        renderer.render(parsed) { _ in
+          nil
+        } write: {
+          written += $0.utf8.count
+        }
       }
       precondition(written > text.utf8.count / 2, "the lesson was not rendered")
       parsing.append(megabytes / parseTime * 1000)
