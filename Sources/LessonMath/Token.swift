@@ -50,7 +50,7 @@ extension Token {
     Kind, Int
   ) {
     if first == "\\" { return command(at: &rest) }
-    if first.isWhitespace { return (.blank, takeWhile(&rest, \.isWhitespace).utf8.count) }
+    if first.isBlank { return (.blank, takeWhile(&rest, \.isBlank).utf8.count) }
     if isComment {
       return (.blank, takeWhile(&rest) { !$0.isNewline }.utf8.count)
     }
@@ -64,7 +64,7 @@ extension Token {
     guard let first = rest.first else { return (.command(""), 1) }
     if first.isASCIILetter {
       let name = takeWhile(&rest, \.isASCIILetter)
-      let blanks = takeWhile(&rest, \.isWhitespace)
+      let blanks = takeWhile(&rest, \.isBlank)
       return (.command(String(name)), 1 + name.utf8.count + blanks.utf8.count)
     }
     rest.removeFirst()
@@ -79,8 +79,14 @@ extension Token {
 }
 
 extension Character {
+  fileprivate var isBlank: Bool {
+    guard let ascii = asciiValue else { return isWhitespace }
+    return ascii == 0x20 || 0x09...0x0D ~= ascii
+  }
+
   var isASCIILetter: Bool {
-    isASCII && isLetter
+    // Most of TeX is ASCII, for which Unicode's tables need not be asked.
+    asciiValue.map { 0x41...0x5A ~= $0 & 0xDF } ?? false
   }
 
   var isASCIIDigit: Bool {

@@ -61,6 +61,10 @@ extension Unicode.Scalar {
     switch value {
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: 1
     case 0..<0x300: 0
+    // Greek, punctuation, raised and lowered digits, arrows, operators, rules, shades and braille: what lessons
+    // are full of, and Unicode's tables are slow to answer for.
+    case 0x370..<0x483, 0x2010..<0x2028, 0x2030..<0x2060, 0x2070..<0x20D0: 1
+    case 0x2100..<0x231A, 0x2500..<0x25FD, 0x2800..<0x2900: 1
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: 0  // Hangul vowels and finals join the consonant before them.
     case 0x1F1E6...0x1F1FF: 2
     case 0x4E00...0x9FFF, 0xAC00...0xD7A3: 2

@@ -66,8 +66,8 @@ private struct LessonRun {
     let progress = ProgressLine(
       lesson, isEnabled: Terminal.isTerminal(2) && Terminal.isTerminal(1),
       isASCII: options.characters == .ascii)
-    let results = LiveResults(try startSession(progress), progress)
-    defer { results.session?.close() }
+    let results = LiveResults(progress) { try startSession(progress) }
+    defer { results.close() }
     // A lesson is written to its end whatever happens; after a failure, to nobody.
     var failure: (any Error)?
     func attempt<Value>(_ body: () throws -> Value?) -> Value? {
@@ -91,8 +91,8 @@ private struct LessonRun {
   // MARK: - JSON
 
   private func writeJSON() throws -> [CellResult] {
-    let results = LiveResults(try startSession(nil), nil)
-    defer { results.session?.close() }
+    let results = LiveResults(nil) { try startSession(nil) }
+    defer { results.close() }
     for cell in lesson.cells where only == nil || only == cell.index {
       _ = try results.result(of: cell.index)
     }
@@ -102,7 +102,7 @@ private struct LessonRun {
 
   // MARK: - Running
 
-  /// Starts compiling, so that the compiler works while the first page is written. Nil when nothing is to be run.
+  /// Starts compiling. Nil when nothing is to be run.
   private func startSession(_ progress: ProgressLine?) throws -> RunSession? {
     guard !arguments.has(.noRun), !lesson.cells.isEmpty else { return nil }
     return try RunSession(
@@ -112,23 +112,30 @@ private struct LessonRun {
   }
 }
 
-/// The results of a session, as they come.
+/// The results of a session, as they come. The session is started when the first one is asked for: what stands
+/// before the first cell is then on the screen already.
 private final class LiveResults {
-  let session: RunSession?
-  let progress: ProgressLine?
+  private let start: () throws -> RunSession?
+  private var session: RunSession??
+  private let progress: ProgressLine?
   private(set) var seen: [CellResult] = []
 
-  init(_ session: RunSession?, _ progress: ProgressLine?) {
-    self.session = session
+  init(_ progress: ProgressLine?, start: @escaping () throws -> RunSession?) {
+    self.start = start
     self.progress = progress
   }
 
   func result(of cell: Int) throws -> CellResult? {
-    guard let session else { return nil }
+    if session == nil { session = .some(try start()) }
+    guard let session = session ?? nil else { return nil }
     defer { progress?.clear() }
     let result = try session.result(of: cell)
     seen.append(result)
     return result
+  }
+
+  func close() {
+    session??.close()
   }
 }
 
