@@ -15,15 +15,30 @@ import Testing
       var value: Double
       var dz: Double
     }
+    struct Softmax: Decodable {
+      var z: [Double]
+      var label: Int
+      var softmax: [Double]
+      var value: Double
+      var dz: [Double]
+    }
 
     var x: [Double]
     var sigmoid: Curve
     var tanh: Curve
     var relu: Curve
+    var leakyReLU: Curve
+    var softplus: Curve
+    var gelu: Curve
+    var geluTanh: Curve
     var crossEntropy: [CrossEntropy]
+    var softmax: [Softmax]
 
     enum CodingKeys: String, CodingKey {
-      case x, sigmoid, tanh, relu
+      case x, sigmoid, tanh, relu, softplus, gelu
+      case leakyReLU = "leakyrelu"
+      case geluTanh = "gelu_tanh"
+      case softmax = "softmax_ce"
       case crossEntropy = "bce_logits"
     }
   }
@@ -36,7 +51,10 @@ import Testing
 
   @Test(
     "an activation and its derivative are right from -1000 to 1000",
-    arguments: [(Activation.sigmoid, \Scalars.sigmoid), (.tanh, \.tanh), (.relu, \.relu)])
+    arguments: [
+      (Activation.sigmoid, \Scalars.sigmoid), (.tanh, \.tanh), (.relu, \.relu),
+      (.leakyReLU(), \.leakyReLU), (.softplus, \.softplus), (.gelu, \.gelu), (.geluTanh, \.geluTanh),
+    ])
   func curve(_ activation: Activation, _ curve: KeyPath<Scalars, Scalars.Curve> & Sendable) {
     let want = scalars[keyPath: curve]
     expectClose(scalars.x.map { activation.value($0) }, want.value, "\(activation)")
@@ -59,6 +77,34 @@ import Testing
       #expect((got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), y = \(want.y): \(got)")
       #expect(isClose(loss.derivative(want.z, want.y), want.dz), "z = \(want.z), y = \(want.y)")
     }
+  }
+
+  @Test("cross-entropy of classes from logits neither overflows nor cancels")
+  func classLogits() {
+    for want in scalars.softmax {
+      let (z, y) = (Matrix(row: want.z), Matrix(row: [Double(want.label)]))
+      let got = Loss.crossEntropyFromLogits.value(z, y)
+      // Relative, not absolute: a loss of 9e-14 must not become 0.
+      #expect((got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), \(want.label): \(got)")
+      expectClose(softmax(want.z), want.softmax, "softmax")
+
+      // The same by way of a network's softmax, and with a column for each class.
+      let network = classifier(3, .softmax)
+      let oneHot = Matrix(row: (0..<3).map { $0 == want.label ? 1.0 : 0 })
+      for targets in [y, oneHot] {
+        #expect(isClose(network.loss(z, targets), want.value))
+        expectClose(network.gradient(z, targets).deltas[0], [want.dz], "dE/dz")
+      }
+    }
+  }
+
+  /// A layer that hands on its inputs.
+  private func classifier(_ classes: Int, _ activation: Activation) -> Net {
+    var network = Net([.dense(classes, classes, activation)], seed: 1)
+    for row in 0..<classes {
+      for column in 0..<classes { network.layers[0].weights[row, column] = row == column ? 1 : 0 }
+    }
+    return network
   }
 
   @Test("a saturated sigmoid under cross-entropy keeps a finite loss and gradient")

@@ -98,7 +98,7 @@ import Testing
   @Test("a gradient check names the worst weight as code does")
   func check() {
     let comparison = GradientCheck<Double>.Comparison(
-      layer: 0, from: 1, to: 0, analytic: -0.0253122299584493, numerical: -0.02531)
+      (0, 1, 0), analytic: -0.0253122299584493, numerical: -0.02531, crossesKink: false)
     #expect(
       "\(comparison)"
         == "layers[0].weights[1, 0]: analytic -0.02531222996, numerical -0.02531000000, relative error 4.4e-05"

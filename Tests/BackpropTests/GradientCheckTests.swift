@@ -23,7 +23,7 @@ import Testing
     }
     let curves: Curves = try oracle("gradcheck")
     let example: NetworkOracle = try oracle("net-03-moons-2-6-6-1")
-    let (network, x, y) = (try example.network, Matrix(example.x), Matrix(example.y))
+    let (network, x, y) = (try example.network, Matrix(example.x), example.y.matrix)
     #expect(curves.points.count > 5)
     for point in curves.points {
       let error = network.checkGradient(x, y, step: point.step).worst.relativeError
@@ -44,16 +44,38 @@ import Testing
     #expect(check.numerical.deltas.isEmpty && check.numerical.x == nil)
   }
 
-  @Test("a ReLU at its kink fails the check, which names the weight")
+  @Test("a ReLU at its kink has no derivative to check, which is told")
   func kink() {
     var network = Net([.dense(2, 2, .relu), .dense(2, 1)], seed: 1)
-    // The second unit's z is exactly 0 at x = (1, 1): there is no derivative by its weights.
+    // The second unit's z is exactly 0 at x = (1, 1): there is no derivative by its weights and its bias.
     network.layers[0].weights = [[0.5, 0.25], [0.5, -0.25]]
     network.layers[1].weights = [[1], [2]]
     let check = network.checkGradient([[1, 1]], [[3]])
-    #expect(!check.passes)
-    #expect(check.worst.layer == 0 && check.worst.to == 1 && check.worst.analytic == 0)
-    #expect(check.worst.numerical != 0 && isClose(check.worst.relativeError, 1))
+    #expect(check.passes && check.kinks == 3)
+    let kinks = check.comparisons.filter(\.crossesKink)
+    #expect(kinks.allSatisfy { $0.layer == 0 && $0.to == 1 && $0.analytic == 0 && $0.numerical != 0 })
+    #expect(!check.worst.crossesKink)
+    let verdict = "gradient check of 9 parameters: passed, 3 left out at kinks, worst layers["
+    #expect("\(check)".hasPrefix(verdict))
+  }
+
+  @Test("an l1 penalty has a kink where a weight is 0")
+  func penaltyKink() {
+    var network = Net([.dense(2, 1)], penalty: Penalty(l1: 0.1), seed: 1)
+    network.layers[0].weights = [[0], [0.5]]
+    let check = network.checkGradient([[1, 1]], [[3]])
+    #expect(check.passes && check.comparisons.map(\.crossesKink) == [true, false, false])
+  }
+
+  @Test("each parameter is compared, and a wrong derivative is found")
+  func comparisons() {
+    let network = Net([.dense(2, 3, .tanh), .dense(3, 1, .sigmoid)], seed: 1)
+    let check = network.checkGradient(Dataset.xor.x, Dataset.xor.y)
+    #expect(check.comparisons.map(\.analytic) == check.analytic.parameters)
+    #expect(check.comparisons.map(\.numerical) == check.numerical.parameters)
+    #expect(check.comparisons.contains(check.worst))
+    // A step this large makes the difference quotient another number than the derivative.
+    #expect(!network.checkGradient(Dataset.xor.x, Dataset.xor.y, step: 0.1).passes)
   }
 
   @Test("at the bottom of a valley the check passes, though the numerical gradient is mere rounding")

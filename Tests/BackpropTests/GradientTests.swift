@@ -7,14 +7,39 @@ import Testing
 
   @Test("backpropagation agrees with central differences in every random network", arguments: cases)
   func centralDifferences(_ example: RandomCase) {
-    let network = example.network
-    let analytic = network.gradient(example.x, example.y)
-    let numerical = network.numericalGradient(example.x, example.y)
-    // Differences of losses of order 1 over 2e-5 carry a rounding error of some 1e-11.
-    for (index, (got, want)) in zip(analytic.parameters, numerical.parameters).enumerated() {
-      let place = network.layout.place(of: index)
-      #expect(isClose(got, want, 1e-8), "\(network) at \(place): \(got), numerically \(want)")
+    expectNumericalGradient(example)
+  }
+
+  @Test(
+    "backpropagation agrees with central differences for every activation, loss and penalty",
+    arguments: RandomCase.activations, RandomCase.losses)
+  func everyCombination(_ activation: Activation, _ loss: Loss) {
+    for (index, penalty) in RandomCase.penalties.enumerated() {
+      expectNumericalGradient(RandomCase(activation, loss, penalty, seed: 100 + UInt64(index)))
     }
+  }
+
+  @Test(
+    "class weights are in the gradient too", arguments: [Loss.binaryCrossEntropy, .crossEntropyFromLogits])
+  func classWeights(_ loss: Loss) {
+    for seed in 200..<220 as Range<UInt64> {
+      var example = RandomCase(.tanh, loss, .none, seed: seed)
+      example.network.classWeights = (0..<(loss.isCategorical ? example.network.layout.outputs : 2))
+        .map { 0.5 + Double($0) }
+      expectNumericalGradient(example)
+    }
+  }
+
+  private func expectNumericalGradient(
+    _ example: RandomCase, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let check = example.network.checkGradient(example.x, example.y)
+    #expect(check.kinks <= 8, "\(check)", sourceLocation: sourceLocation)
+    // Differences of losses of order 1 over 2e-5 carry a rounding error of some 1e-11.
+    let wrong = check.comparisons.first { !$0.crossesKink && !isClose($0.analytic, $0.numerical, 1e-8) }
+    #expect(
+      wrong == nil, "\(example.network), seed \(example.seed), \(wrong.map { "\($0)" } ?? "")",
+      sourceLocation: sourceLocation)
   }
 
   @Test("the gradient by x agrees with central differences too", arguments: cases)
@@ -35,6 +60,7 @@ import Testing
   @Test("a batch's loss and gradient are the means of its samples'", arguments: cases)
   func batches(_ example: RandomCase) {
     let (network, x, y) = (example.network, example.x, example.y)
+    // The penalty is the network's, not a sample's: its share in each of the means is the same.
     var loss = 0.0
     var gradient = [Double](repeating: 0, count: network.parameters.count)
     for row in 0..<x.rows {
@@ -50,8 +76,11 @@ import Testing
 
   @Test("a layer's gradient is what its deltas and inputs make of it", arguments: cases)
   func deltas(_ example: RandomCase) {
-    let trace = example.network.forward(example.x)
-    let gradient = example.network.gradient(example.x, example.y)
+    var network = example.network
+    // A penalty adds to the gradient what no delta knows of.
+    network.penalty = .none
+    let trace = network.forward(example.x)
+    let gradient = network.gradient(example.x, example.y)
     for layer in 0..<gradient.count {
       let input = layer == 0 ? trace.x : trace.a[layer - 1]
       let want = input.transposed() * gradient.deltas[layer]
@@ -71,8 +100,8 @@ import Testing
 
   @Test("Float has the same gradient to its own precision", arguments: cases.prefix(10))
   func single(_ example: RandomCase) {
-    let layers = example.network.layout.layers
-    var network = Network<Float>(layers, loss: example.network.lossFunction, seed: 0)
+    var network = Network<Float>(
+      example.layers, loss: example.network.lossFunction, penalty: example.network.penalty, seed: 0)
     network.parameters = example.network.parameters.map { Float($0) }
     let got = network.gradient(Matrix(example.x), Matrix(example.y)).parameters
     let want = example.network.gradient(example.x, example.y).parameters

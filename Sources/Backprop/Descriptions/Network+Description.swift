@@ -16,16 +16,6 @@ extension Network: CustomStringConvertible {
   }
 }
 
-extension Loss: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .squaredError: return "squared error"
-    case .binaryCrossEntropy: return "binary cross-entropy"
-    case .binaryCrossEntropyFromLogits: return "binary cross-entropy from logits"
-    }
-  }
-}
-
 extension Layer: CustomStringConvertible {
   public var description: String {
     "\(layerText(index, specification)), \(activation)\n" + parametersText(weights, biases)

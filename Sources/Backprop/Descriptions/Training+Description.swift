@@ -12,7 +12,9 @@ extension History: CustomStringConvertible {
 extension GradientCheck: CustomStringConvertible {
   /// The verdict and the parameter that it rests on.
   public var description: String {
-    "gradient check of \(analytic.parameters.count) parameters: \(passes ? "passed" : "FAILED"), worst \(worst)"
+    let verdict = "gradient check of \(comparisons.count) parameters: \(passes ? "passed" : "FAILED")"
+    let skipped = kinks > 0 ? ", \(kinks) left out at kinks" : ""
+    return verdict + skipped + ", worst \(worst)"
   }
 }
 

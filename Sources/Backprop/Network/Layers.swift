@@ -2,7 +2,7 @@
 public struct Layer<Scalar: Real>: Equatable, Sendable {
   /// What the layer's number is in the network, for messages.
   let index: Int
-  let specification: LayerSpecification
+  let specification: DenseLayer
 
   /// W: a row for each input, a column for each output.
   public var weights: Matrix<Scalar> {
@@ -56,25 +56,4 @@ public struct Layers<Scalar: Real>: RandomAccessCollection, MutableCollection, S
       parameters.replaceSubrange(start..<start + new.count, with: new)
     }
   }
-}
-
-extension ParameterLayout {
-  /// A layer's weights in an array laid out like this.
-  func weights<Scalar>(_ layer: Int, from parameters: [Scalar]) -> Matrix<Scalar> {
-    let (inputs, outputs) = (layers[layer].inputs, layers[layer].outputs)
-    return Matrix(
-      rows: inputs, columns: outputs, elements: Array(parameters[weights[layer]..<biases(layer)]))
-  }
-
-  /// A layer's biases in an array laid out like this.
-  func biases<Scalar>(_ layer: Int, from parameters: [Scalar]) -> [Scalar] {
-    Array(parameters[biases(layer)..<biases(layer) + layers[layer].outputs])
-  }
-}
-
-/// Stops with a sentence when there is no such layer.
-func requireLayer(_ index: Int, _ layout: ParameterLayout) {
-  require(
-    index >= 0 && index < layout.layers.count,
-    "there is no layer [\(index)] in a network of \(layout.layers.count), which are counted from 0")
 }

@@ -17,8 +17,7 @@ extension Network {
   @specialized(where Scalar == Float)
   public func predict(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     let workspace = forwardPass(x)
-    let last = layout.layers.count - 1
-    return workspace.matrix(workspace.a(last), last)
+    return workspace.matrix(workspace.a(layout.last), layout.last)
   }
 
   /// The output for one sample, of a network that has one output.
@@ -39,18 +38,19 @@ extension Network {
       a: layout.layers.indices.map { workspace.matrix(workspace.a($0), $0) })
   }
 
-  /// The mean loss E of the network's predictions for x, where y was desired.
+  /// The loss E of the network's predictions for x, where y was desired: the mean loss and the penalty.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func loss(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) -> Scalar {
     requireShapes(x, y)
-    return forwardPass(x).loss(y.elements)
+    return forwardPass(x, targetColumns: y.columns).loss(y.elements, parameters)
   }
 
   @inline(__always)
-  func forwardPass(_ x: Matrix<Scalar>) -> Workspace<Scalar> {
+  func forwardPass(_ x: Matrix<Scalar>, targetColumns: Int? = nil) -> Workspace<Scalar> {
     require(inputFits(x), inputMessage(x))
-    let workspace = Workspace<Scalar>(layout, lossFunction, rows: x.rows)
+    let workspace = Workspace<Scalar>(
+      layout, objective, capacity: x.rows, targetColumns: targetColumns ?? layout.outputs)
     workspace.forward(x.elements, parameters)
     return workspace
   }
@@ -60,8 +60,11 @@ extension Network {
 extension Network {
   func requireShapes(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) {
     require(inputFits(x), inputMessage(x))
-    require(y.rows == x.rows && y.columns == layout.outputs, targetMessage(x, y))
+    let judge = Judge(loss: lossFunction, outputs: layout.outputs, targetColumns: y.columns)
+    require(y.rows == x.rows && judge.targetsFit, targetMessage(x, y))
     require(x.rows > 0, "there is no mean loss of no samples: x is \(x.shape)")
+    judge.requireClasses(y)
+    objective.requireClassWeights(outputs: layout.outputs)
   }
 
   func inputFits(_ x: Matrix<Scalar>) -> Bool { x.columns == layout.inputs }
@@ -72,8 +75,8 @@ extension Network {
   }
 
   func targetMessage(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) -> String {
-    let last = layout.layers.count - 1
-    return "y of shape \(y.shape) does not fit \(layerText(last, layout.layers[last])) "
-      + "and x of shape \(x.shape): y must have shape \(shapeText(x.rows, layout.outputs))"
+    let labels = lossFunction.isCategorical ? ", or \(shapeText(x.rows, 1)) for class indices" : ""
+    return "y of shape \(y.shape) does not fit \(layerText(layout.last, layout.layers[layout.last])) "
+      + "and x of shape \(x.shape): y must have shape \(shapeText(x.rows, layout.outputs))" + labels
   }
 }

@@ -45,11 +45,11 @@ extension Network {
   @specialized(where Scalar == Float)
   public func gradient(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) -> Gradient<Scalar> {
     requireShapes(x, y)
-    let workspace = forwardPass(x)
+    let workspace = forwardPass(x, targetColumns: y.columns)
     var derivatives = [Scalar](repeating: 0, count: layout.count)
     workspace.backward(x.elements, y.elements, parameters, into: &derivatives)
     var inputs = Matrix<Scalar>(rows: x.rows, columns: x.columns)
-    workspace.inputGradient(parameters, into: &inputs.elements)
+    workspace.inputGradient(0, parameters, into: &inputs.elements)
     return Gradient(
       layout: layout, parameters: derivatives,
       deltas: layout.layers.indices.map { workspace.matrix(workspace.delta($0), $0) }, x: inputs)

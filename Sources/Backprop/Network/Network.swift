@@ -27,28 +27,44 @@ public struct Network<Scalar: Real>: Equatable, Sendable {
     }
   }
 
-  /// A network with random weights and no biases.
-  ///
-  /// Weights are uniform in ±√(6 / (inputs + outputs)): X. Glorot and Y. Bengio, "Understanding the
-  /// difficulty of training deep feedforward neural networks" (2010), equation 16.
+  /// What large weights cost; part of what `loss` gives, and of its gradient.
+  public var penalty: Penalty
+
+  /// How much the samples of each class count in the mean loss, which is Σ weight × loss / Σ weight; empty
+  /// where all count alike. Binary cross-entropy has the classes 0 and 1.
+  public var classWeights: [Scalar] {
+    didSet { objective.requireClassWeights(outputs: layout.outputs) }
+  }
+
+  /// A network with new weights, and biases of zero.
   ///
   /// - Parameters:
   ///   - layers: from the inputs to the outputs; each takes as many inputs as the one before gives.
-  ///   - loss: nil means binary cross-entropy where the last layer is a sigmoid, else squared error.
+  ///   - loss: nil means the cross-entropy that fits where the last layer is a sigmoid or a softmax, else
+  ///     squared error.
+  ///   - penalty: what large weights cost.
+  ///   - classWeights: how much each class counts; empty where all count alike.
   ///   - seed: the same seed gives the same weights on every machine.
-  public init(_ layers: [LayerSpecification], loss: Loss? = nil, seed: UInt64) {
+  public init(
+    _ layers: [LayerSpecification], loss: Loss? = nil, penalty: Penalty = .none,
+    classWeights: [Scalar] = [], seed: UInt64
+  ) {
     layout = ParameterLayout(layers)
-    lossFunction = loss ?? (layers.last?.activation == .sigmoid ? .binaryCrossEntropy : .squaredError)
+    lossFunction = loss ?? .fitting(layout.layers[layout.last].activation)
+    self.penalty = penalty
+    self.classWeights = classWeights
     parameters = []
     parameters.reserveCapacity(layout.count)
     var generator = SeededGenerator(seed: seed)
-    for layer in layers {
-      let limit = (6 / Double(layer.inputs + layer.outputs)).squareRoot()
+    for layer in layout.layers {
       for _ in 0..<layer.inputs * layer.outputs {
-        parameters.append(Scalar(generator.uniform(in: -limit..<limit)))
+        let (inputs, outputs) = (layer.inputs, layer.outputs)
+        let weight = layer.initializer.weight(inputs: inputs, outputs: outputs, from: &generator)
+        parameters.append(Scalar(weight))
       }
       for _ in 0..<layer.outputs { parameters.append(0) }
     }
+    objective.requireClassWeights(outputs: layout.outputs)
   }
 
   /// The layers, from the first hidden one to the output. Weights and biases may be set here:
@@ -61,5 +77,10 @@ public struct Network<Scalar: Real>: Equatable, Sendable {
       require(newValue.layout == layout, "layers of another network do not fit this one")
       parameters = newValue.parameters
     }
+  }
+
+  /// What training makes small.
+  var objective: Objective<Scalar> {
+    Objective(loss: lossFunction, penalty: penalty, classWeights: classWeights)
   }
 }

@@ -4,31 +4,40 @@ extension Workspace {
   /// z = x W + b and a = f(z), layer by layer.
   @inline(__always)
   func forward(_ x: UnsafePointer<Scalar>, _ parameters: UnsafePointer<Scalar>) {
-    var input = x
     for index in layout.layers.indices {
       let layer = layout.layers[index]
-      let (z, a) = (z(index), a(index))
+      if drops(index) { thinInputs(index, x) }
       affine(
-        input, parameters + layout.weights[index], parameters + layout.biases(index), into: z, rows: rows,
-        inputs: layer.inputs, outputs: layer.outputs)
-      for unit in 0..<size(index) { a[unit] = layer.activation.value(z[unit]) }
-      input = UnsafePointer(a)
+        input(index, x), parameters + layout.weights[index], parameters + layout.biases(index),
+        into: z(index), rows: rows, inputs: layer.inputs, outputs: layer.outputs)
+      layer.activation.apply(z(index), into: a(index), rows: rows, columns: layer.outputs)
     }
   }
 
-  /// The mean loss of the last layer's activations.
+  /// The loss of the last layer's activations, penalty included.
   @inline(__always)
-  func loss(_ y: UnsafePointer<Scalar>) -> Scalar {
-    let last = layout.layers.count - 1
-    let (loss, predictions) = fusesOutput ? (.binaryCrossEntropyFromLogits, z(last)) : (lossFunction, a(last))
-    var sum: Scalar = 0
-    for unit in 0..<size(last) { sum += loss.value(predictions[unit], y[unit]) }
-    return sum / Scalar(size(last))
+  func loss(_ y: UnsafePointer<Scalar>, _ parameters: UnsafePointer<Scalar>) -> Scalar {
+    let (sum, weight) = lossSum(y)
+    return sum / weight + objective.penalty.value(parameters, layout)
   }
 
-  /// The gradient of the mean loss after a forward pass: ∂E/∂z of each layer from the last to the first,
-  /// and from it ∂E/∂W = xᵀ delta and ∂E/∂b, the sum of delta's rows. `gradient` is laid out like the
-  /// parameters.
+  /// What the mean loss is made of: the sum of its terms, each times its weight, and the sum of the weights.
+  @inline(__always)
+  func lossSum(_ y: UnsafePointer<Scalar>) -> (sum: Scalar, weight: Scalar) {
+    let fused = fusedJudge
+    let (judge, predictions) = (fused ?? self.judge, fused == nil ? a(layout.last) : z(layout.last))
+    var (sum, weights): (Scalar, Scalar) = (0, 0)
+    for term in 0..<judge.terms(rows: rows) {
+      let weight = objective.weight(ofTerm: term, y, judge)
+      sum += weight * judge.term(term, predictions, y)
+      weights += weight
+    }
+    return (sum, weights)
+  }
+
+  /// The gradient of the loss after a forward pass: ∂E/∂z of each layer from the last to the first, and from
+  /// it ∂E/∂W = xᵀ delta and ∂E/∂b, the sum of delta's rows, penalty included. `gradient` is laid out like
+  /// the parameters.
   @inline(__always)
   func backward(
     _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ parameters: UnsafePointer<Scalar>,
@@ -38,48 +47,91 @@ extension Workspace {
     for index in layout.layers.indices.reversed() {
       let layer = layout.layers[index]
       parameterGradient(
-        index == 0 ? x : UnsafePointer(a(index - 1)), delta(index), into: gradient + layout.weights[index],
+        input(index, x), delta(index), into: gradient + layout.weights[index],
         rows: rows, inputs: layer.inputs, outputs: layer.outputs)
       if index > 0 { hiddenDelta(index - 1, parameters) }
     }
+    objective.penalty.addGradient(parameters, layout, to: gradient)
   }
 
-  /// ∂E/∂x: rows × inputs, after a backward pass.
+  /// What a layer's deltas send back through its weights, ∂E by what entered the layer: rows × inputs.
   @inline(__always)
-  func inputGradient(_ parameters: UnsafePointer<Scalar>, into gradient: UnsafeMutablePointer<Scalar>) {
+  func inputGradient(
+    _ layer: Int, _ parameters: UnsafePointer<Scalar>, into gradient: UnsafeMutablePointer<Scalar>
+  ) {
+    let (inputs, outputs) = (layout.layers[layer].inputs, layout.layers[layer].outputs)
     timesTransposed(
-      delta(0), parameters, into: gradient, rows: rows, inputs: layout.inputs,
-      outputs: layout.layers[0].outputs)
+      delta(layer), parameters + layout.weights[layer], into: gradient, rows: rows, inputs: inputs,
+      outputs: outputs)
+    guard drops(layer) else { return }
+    let mask = mask(layer)
+    for unit in 0..<rows * inputs { gradient[unit] *= mask[unit] }
   }
 
-  /// ∂E/∂z of the last layer: ∂E/∂a times f′(z).
+  /// ∂E/∂z of the last layer.
   @inline(__always)
   private func outputDelta(_ y: UnsafePointer<Scalar>) {
-    let last = layout.layers.count - 1
-    let (z, a, delta, activation) = (z(last), a(last), delta(last), layout.layers[last].activation)
-    let share = 1 / Scalar(size(last))
-    for unit in 0..<size(last) {
-      let slope =
-        fusesOutput
-        ? a[unit] - y[unit]
-        : lossFunction.derivative(a[unit], y[unit]) * activation.derivative(z[unit], value: a[unit])
-      delta[unit] = slope * share
+    let (z, a, delta) = (z(layout.last), a(layout.last), delta(layout.last))
+    if fusedJudge != nil {
+      judge.slopes(rows: rows, ofProbabilities: a, y, into: delta)
+    } else {
+      for term in 0..<judge.terms(rows: rows) { judge.slopes(term, a, y, into: delta) }
+      layout.layers[layout.last].activation.backward(z, a, delta, rows: rows, columns: layout.outputs)
     }
+    scaleToMean(delta, y)
   }
 
   /// ∂E/∂z of a hidden layer: what the next layer's deltas send back through its weights, times f′(z).
   @inline(__always)
   private func hiddenDelta(_ index: Int, _ parameters: UnsafePointer<Scalar>) {
-    let next = layout.layers[index + 1]
-    let (z, a, delta, activation) = (z(index), a(index), delta(index), layout.layers[index].activation)
-    timesTransposed(
-      self.delta(index + 1), parameters + layout.weights[index + 1], into: delta, rows: rows,
-      inputs: next.inputs, outputs: next.outputs)
-    for unit in 0..<size(index) { delta[unit] *= activation.derivative(z[unit], value: a[unit]) }
+    let (z, a, delta, layer) = (z(index), a(index), delta(index), layout.layers[index])
+    inputGradient(index + 1, parameters, into: delta)
+    layer.activation.backward(z, a, delta, rows: rows, columns: layer.outputs)
   }
 
-  /// A sigmoid under binary cross-entropy: the two cancel to a - y, where one alone would divide by zero.
-  private var fusesOutput: Bool {
-    lossFunction == .binaryCrossEntropy && layout.layers[layout.layers.count - 1].activation == .sigmoid
+  /// Slopes of single terms become those of their mean.
+  @inline(__always)
+  private func scaleToMean(_ delta: UnsafeMutablePointer<Scalar>, _ y: UnsafePointer<Scalar>) {
+    let (terms, outputs) = (judge.terms(rows: rows), judge.outputsPerTerm)
+    guard !objective.classWeights.isEmpty else {
+      let share = 1 / Scalar(terms)
+      for unit in 0..<size(layout.last) { delta[unit] *= share }
+      return
+    }
+    var weights: Scalar = 0
+    for term in 0..<terms { weights += objective.weight(ofTerm: term, y, judge) }
+    for term in 0..<terms {
+      let share = objective.weight(ofTerm: term, y, judge) / weights
+      for unit in term * outputs..<(term + 1) * outputs { delta[unit] *= share }
+    }
+  }
+
+  /// A sigmoid or softmax under its own cross-entropy is judged by its z: the two cancel to a - y, where one
+  /// alone would divide by zero. Nil where the last layer is another.
+  private var fusedJudge: Judge? {
+    guard let loss = judge.loss.fromLogits(of: layout.layers[layout.last].activation) else { return nil }
+    return Judge(loss: loss, outputs: judge.outputs, targetColumns: judge.targetColumns)
+  }
+}
+
+// Dropout, which only training knows.
+extension Workspace {
+  /// Draws anew which inputs each layer does without.
+  @inline(__always)
+  func drawMasks(_ generator: inout SeededGenerator) {
+    for index in layout.layers.indices where drops(index) {
+      let (mask, rate) = (mask(index), layout.layers[index].dropout)
+      let kept = Scalar(1 / (1 - rate))
+      for unit in 0..<rows * layout.layers[index].inputs {
+        mask[unit] = generator.uniform() < rate ? 0 : kept
+      }
+    }
+  }
+
+  @inline(__always)
+  private func thinInputs(_ index: Int, _ x: UnsafePointer<Scalar>) {
+    let (mask, thinned) = (mask(index), thinned(index))
+    let whole = index == 0 ? x : UnsafePointer(a(index - 1))
+    for unit in 0..<rows * layout.layers[index].inputs { thinned[unit] = whole[unit] * mask[unit] }
   }
 }
