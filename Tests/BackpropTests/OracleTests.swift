@@ -110,18 +110,25 @@ import Testing
       var gridX: [Double]
       var gridY: [Double]
       var p: [[Double]]
+      var classRows: [String]
+      var x: [[Double]]
+      var y: [[Double]]
+      var accuracy: Double
 
       enum CodingKeys: String, CodingKey {
-        case activations, params, p
+        case activations, params, p, x, y, accuracy
+        case classRows = "class_rows"
         case gridX = "grid_x"
         case gridY = "grid_y"
       }
     }
     let oracle: Boundary = try oracle("boundary")
     let network = try makeNetwork(oracle.activations, loss: "bce_logits", oracle.params)
-    for (row, y) in oracle.gridY.enumerated() {
-      let p = oracle.gridX.map { sigmoid(network.predict([$0, y])) }
-      expectClose(p, oracle.p[row], "p[\(row)]")
+    let grid = network.regions(xs: oracle.gridX, ys: oracle.gridY)
+    for row in oracle.gridY.indices {
+      expectClose(grid.probability()[row], oracle.p[row], "p[\(row)]")
+      #expect(grid.classes[row].map(String.init).joined() == oracle.classRows[row])
     }
+    #expect(network.accuracy(Matrix(oracle.x), Matrix(oracle.y)) == oracle.accuracy)
   }
 }

@@ -36,6 +36,7 @@ import Testing
     var params: [NetworkOracle.Parameters]
     var loss: Double
     var chain: [Factor]
+    var runningProduct: [Double]
     var delta2: Double
     /// ∂E/∂W⁽¹⁾₁₁
     var partial: Double
@@ -47,6 +48,7 @@ import Testing
     enum CodingKeys: String, CodingKey {
       case x, y, params, chain, delta2, grads, sgd
       case loss = "E"
+      case runningProduct = "running_product"
       case partial = "dE_dW11"
       case xorRows = "xor_rows"
       case xorMeanPartial = "xor_mean_dE_dW11"
@@ -73,6 +75,15 @@ import Testing
     ]
     expectClose(factors, example.chain.map(\.value), "factor")
     #expect(isClose(factors.reduce(1, *), example.partial))
+  }
+
+  @Test("the engine's own chain has the same factors and running products")
+  func engineChain() {
+    let chain = network.chain(Matrix(row: example.x), [[example.y]], layer: 0, from: 0, to: 0)
+    #expect(chain.paths.count == 1)
+    expectClose(chain.paths[0].factors.map(\.value), example.chain.map(\.value), "factor")
+    expectClose(chain.paths[0].runningProducts, example.runningProduct, "product")
+    #expect(isClose(chain.value, example.partial))
   }
 
   @Test("backpropagation gives the same, and the delta on its way")

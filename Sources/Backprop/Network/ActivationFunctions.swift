@@ -27,12 +27,5 @@ public func softmax(_ z: [Double]) -> [Double] {
 
 /// The softmax of each row.
 public func softmax(_ z: Matrix<Double>) -> Matrix<Double> {
-  var a = z
-  z.elements.withUnsafeBufferPointer { z in
-    a.elements.withUnsafeMutableBufferPointer { out in
-      guard let z = z.baseAddress, let out = out.baseAddress else { return }
-      Activation.softmax.apply(z, into: out, rows: a.rows, columns: a.columns)
-    }
-  }
-  return a
+  z.rowSoftmax()
 }

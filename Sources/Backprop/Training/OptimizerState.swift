@@ -20,19 +20,28 @@ public struct OptimizerState<Scalar: Real>: Equatable, Sendable {
   public internal(set) var secondMoments: [Scalar]
 
   public init(_ optimizer: Optimizer, for network: Network<Scalar>) {
-    self.init(optimizer, parameterCount: network.layout.count)
-  }
-
-  init(_ optimizer: Optimizer, parameterCount count: Int) {
     let (first, second) = optimizer.rule.memories
     self.optimizer = optimizer
-    self.count = count
+    count = network.layout.count
     firstMoments = [Scalar](repeating: 0, count: first ? count : 0)
     secondMoments = [Scalar](repeating: 0, count: second ? count : 0)
   }
 
   /// How many parameters the network has.
   let count: Int
+}
+
+extension OptimizerState {
+  /// What was kept of an optimiser at work.
+  init(
+    _ optimizer: Optimizer, steps: Int, parameterCount: Int, firstMoments: [Scalar], secondMoments: [Scalar]
+  ) {
+    self.optimizer = optimizer
+    self.steps = steps
+    count = parameterCount
+    self.firstMoments = firstMoments
+    self.secondMoments = secondMoments
+  }
 }
 
 extension Optimizer.Rule {
