@@ -52,7 +52,7 @@ let package = Package(
     // The process that runs cells, and the one library that it loads: what cells may import. One
     // library, because SwiftPM would link a second copy of a shared target into a second one.
     .executable(name: "lesson-runner", targets: ["lesson-runner"]),
-    .library(name: "LessonRuntime", type: .dynamic, targets: ["Backprop", "LessonKit"]),
+    .library(name: "LessonRuntime", type: .dynamic, targets: ["Backprop", "LessonBackprop", "LessonKit"]),
     .library(name: "Backprop", targets: ["Backprop"]),
   ],
   targets: [
@@ -65,6 +65,10 @@ let package = Package(
 
     // What cells call: show, progress, expect. Free of Foundation, which cells would wait for.
     .target(name: "LessonKit", dependencies: ["LessonOutput"]),
+
+    // The engine's values as what cells show: tables, plots and figures of networks. A cell that imports
+    // it imports Backprop and LessonKit, too.
+    .target(name: "LessonBackprop", dependencies: ["Backprop", "LessonKit"]),
 
     // TeX mathematics as a tree. Leans on nothing.
     .target(name: "LessonMath"),
@@ -113,6 +117,7 @@ let package = Package(
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
 
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
+    .testTarget(name: "LessonBackpropTests", dependencies: ["LessonBackprop"]),
     .testTarget(
       name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),
     .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),

@@ -65,6 +65,56 @@ import Testing
     expectSentence("[0, 2] is outside a matrix of shape 2 x 2", result)
   }
 
+  @Test("targets of classes may have either form, and no other")
+  func classTargets() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Net([.dense(2, 3, .softmax)], seed: 1).loss([[1, 2], [3, 4]], [[1, 0], [0, 1]])
+    }
+    expectSentence(
+      "y of shape 2 x 2 does not fit layer 1 (2 -> 3) and x of shape 2 x 2: "
+        + "y must have shape 2 x 3, or 2 x 1 for class indices", result)
+  }
+
+  @Test("a label that is no class is told with its row")
+  func label() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var network = Net([.dense(2, 3, .softmax)], seed: 1)
+      network.train([[1, 2], [3, 4]], [[1], [3]], epochs: 1, optimizer: .adam())
+    }
+    expectSentence(
+      "y[1, 0] is no class: with 3 outputs, classes are the whole numbers from 0 to 2", result)
+  }
+
+  @Test("class weights that do not fit the classes are counted")
+  func classWeights() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Net([.dense(2, 3, .softmax)], classWeights: [1, 2], seed: 1)
+    }
+    expectSentence("2 class weights do not fit 3 classes", result)
+  }
+
+  @Test("dropout at the end, or after dropout, makes no network")
+  func dropout() async {
+    let end = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Net([.dense(2, 3), .dropout(0.5)], seed: 1)
+    }
+    expectSentence("a dropout layer must stand before a dense one: what a network predicts is whole", end)
+    let rate = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Net([.dropout(1), .dense(2, 3)], seed: 1)
+    }
+    expectSentence("dropout needs a rate from 0 up to, but not including, 1, not 1.0", rate)
+  }
+
+  @Test("an optimiser of another network is told from this one's")
+  func optimizer() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var network = Net([.dense(2, 3)], seed: 1)
+      var state = OptimizerState(.adam(), for: Net([.dense(2, 1)], seed: 1))
+      network.train([[1, 2]], [[1, 2, 3]], epochs: 1, continuing: &state)
+    }
+    expectSentence("an optimiser of 3 parameters does not fit a network of 9", result)
+  }
+
   private func expectSentence(
     _ sentence: String, _ result: ExitTest.Result?, sourceLocation: SourceLocation = #_sourceLocation
   ) {

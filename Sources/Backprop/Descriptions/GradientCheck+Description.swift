@@ -8,11 +8,13 @@ extension GradientCheck: CustomStringConvertible {
 }
 
 extension GradientCheck.Comparison: CustomStringConvertible {
-  /// Named as in code: `layers[0].weights[1, 0]`.
+  /// The parameter, as in code: `layers[0].weights[1, 0]`.
+  public var name: String {
+    "layers[\(layer)]." + (from.map { "weights[\($0), \(to)]" } ?? "biases[\(to)]")
+  }
+
   public var description: String {
-    let name = from.map { "weights[\($0), \(to)]" } ?? "biases[\(to)]"
-    return "layers[\(layer)].\(name): "
-      + "analytic \(significantText(Double(analytic), digits: 10)), "
+    "\(name): analytic \(significantText(Double(analytic), digits: 10)), "
       + "numerical \(significantText(Double(numerical), digits: 10)), "
       + "relative error \(significantText(Double(relativeError), digits: 2))"
   }
