@@ -52,6 +52,7 @@ let package = Package(
     // The process that runs cells, and the one library that it loads: what cells may import. One
     // library, because SwiftPM would link a second copy of a shared target into a second one.
     .executable(name: "lesson-runner", targets: ["lesson-runner"]),
+    .executable(name: "backprop-bench", targets: ["backprop-bench"]),
     .library(name: "LessonRuntime", type: .dynamic, targets: ["Backprop", "LessonBackprop", "LessonKit"]),
     .library(name: "Backprop", targets: ["Backprop"]),
   ],
@@ -115,6 +116,9 @@ let package = Package(
 
     // Random values that several suites try their functions on.
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
+
+    // The engine measured against the frameworks people would pick instead, as JSON lines.
+    .executableTarget(name: "backprop-bench", dependencies: ["Backprop"]),
 
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
     .testTarget(name: "LessonBackpropTests", dependencies: ["LessonBackprop"]),
