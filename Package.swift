@@ -58,7 +58,13 @@ let package = Package(
   ],
   targets: [
     // The engine that lessons teach. Leans on nothing, knows nothing of lessons.
-    .target(name: "Backprop", linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Backprop", dependencies: ["CKernels"],
+      // For @_extern(c), which declares C functions without importing their module: see CFunctions.swift.
+      swiftSettings: [.enableExperimentalFeature("Extern")], linkerSettings: [.linkedLibrary("m")]),
+
+    // The engine's inner loops, compiled for several processors.
+    .target(name: "CKernels"),
 
     // What a cell can show: tables, plots, figures. Shared by cells (LessonKit) and by the tool
     // (LessonModel), so that each is defined once. Leans on nothing.

@@ -1,0 +1,115 @@
+// One pass over long rows of numbers: activations, the output's derivative, the steps of optimisers.
+
+#define V NAME(lanes)
+#define B NAME(bits)
+#define L LANES(R)
+
+INLINE V NAME(activation)(const long activation, V z) {
+  switch (activation) {
+  case KERNEL_SIGMOID: return NAME(vsigmoid)(z);
+  case KERNEL_TANH: return NAME(vtanh)(z);
+  case KERNEL_RECTIFIER: return (V)((z > 0) & (B)z);
+  default: return z;
+  }
+}
+
+// f'(z) from a = f(z).
+INLINE V NAME(slope)(const long activation, V a) {
+  switch (activation) {
+  case KERNEL_SIGMOID: return a * (1 - a);
+  case KERNEL_TANH: return 1 - a * a;
+  case KERNEL_RECTIFIER: return (V)((a > 0) & (B)NAME(all)(1));
+  default: return NAME(all)(1);
+  }
+}
+
+// The first numbers of a vector, zeros behind; and back.
+INLINE V NAME(load_some)(const R *p, long count) {
+  V x = {};
+  memcpy(&x, p, count * sizeof(R));
+  return x;
+}
+INLINE void NAME(store_some)(R *p, V x, long count) { memcpy(p, &x, count * sizeof(R)); }
+
+// Does `result = expression of x` for all numbers, a vector at a time.
+#define SWEEP(count, x, result, expression)                                 \
+  do {                                                                      \
+    long sweep_i = 0;                                                       \
+    for (; sweep_i + L <= (count); sweep_i += L) {                          \
+      V value = NAME(load)((x) + sweep_i);                                  \
+      NAME(store)((result) + sweep_i, (expression));                        \
+    }                                                                       \
+    if (sweep_i < (count)) {                                                \
+      V value = NAME(load_some)((x) + sweep_i, (count)-sweep_i);            \
+      NAME(store_some)((result) + sweep_i, (expression), (count)-sweep_i);  \
+    }                                                                       \
+  } while (0)
+
+static void NAME(exp_all)(long count, const R *x, R *result) { SWEEP(count, x, result, NAME(vexp)(value)); }
+static void NAME(log_all)(long count, const R *x, R *result) { SWEEP(count, x, result, NAME(vlog)(value)); }
+
+static void NAME(activate)(long activation, long count, const R *z, R *a) {
+  switch (activation) {
+  case KERNEL_SIGMOID: SWEEP(count, z, a, NAME(vsigmoid)(value)); break;
+  case KERNEL_TANH: SWEEP(count, z, a, NAME(vtanh)(value)); break;
+  case KERNEL_RECTIFIER: SWEEP(count, z, a, NAME(activation)(KERNEL_RECTIFIER, value)); break;
+  default: if (a != z) memmove(a, z, count * sizeof(R));
+  }
+}
+
+INLINE void NAME(deactivate_by)(const long activation, long count, const R *a, R *delta) {
+  long i = 0;
+  for (; i + L <= count; i += L)
+    NAME(store)(delta + i, NAME(load)(delta + i) * NAME(slope)(activation, NAME(load)(a + i)));
+  for (; i < count; i++) delta[i] *= NAME(slope)(activation, NAME(all)(a[i]))[0];
+}
+
+static void NAME(deactivate)(long activation, long count, const R *a, R *delta) {
+  switch (activation) {
+  case KERNEL_SIGMOID: NAME(deactivate_by)(KERNEL_SIGMOID, count, a, delta); break;
+  case KERNEL_TANH: NAME(deactivate_by)(KERNEL_TANH, count, a, delta); break;
+  case KERNEL_RECTIFIER: NAME(deactivate_by)(KERNEL_RECTIFIER, count, a, delta); break;
+  default: break;
+  }
+}
+
+// a row of softmax: e^(z - max) over its sum.
+static void NAME(softmax_row)(long columns, const R *z, R *a) {
+  R largest = z[0], sum = 0;
+  for (long j = 1; j < columns; j++) largest = z[j] > largest ? z[j] : largest;
+  SWEEP(columns, z, a, NAME(vexp)(value - largest));
+  for (long j = 0; j < columns; j++) sum += a[j];
+  R share = 1 / sum;
+  for (long j = 0; j < columns; j++) a[j] *= share;
+}
+
+static void NAME(output)(long kind, long rows, long columns, const R *z, const R *y, R scale, R *a, R *delta) {
+  if (kind == KERNEL_SOFTMAX_CROSS_ENTROPY)
+    for (long i = 0; i < rows; i++) NAME(softmax_row)(columns, z + i * columns, a + i * columns);
+  else
+    NAME(activate)(KERNEL_SIGMOID, rows * columns, z, a);
+  for (long i = 0; i < rows * columns; i++) delta[i] = scale * (a[i] - y[i]);
+}
+
+static void NAME(column_sums)(long rows, long columns, const R *a, R *sums, long mode) {
+  if (!(mode & KERNEL_ACCUMULATE)) memset(sums, 0, columns * sizeof(R));
+  for (long i = 0; i < rows; i++)
+    for (long j = 0; j < columns; j++) sums[j] += a[i * columns + j];
+}
+
+static void NAME(descend)(long count, R rate, const R *g, R *p) {
+  for (long i = 0; i < count; i++) p[i] += rate * g[i];
+}
+
+static void NAME(adam)(long count, R rate, R scale, R beta1, R beta2, R epsilon, const R *g, R *m, R *v, R *p) {
+  const R fresh1 = 1 - beta1, fresh2 = 1 - beta2;
+  for (long i = 0; i < count; i++) {
+    m[i] = beta1 * m[i] + fresh1 * g[i];
+    v[i] = beta2 * v[i] + fresh2 * (g[i] * g[i]);
+    p[i] -= rate * m[i] / ((IS_FLOAT ? __builtin_sqrtf(v[i]) : __builtin_sqrt(v[i])) * scale + epsilon);
+  }
+}
+
+#undef V
+#undef B
+#undef L
