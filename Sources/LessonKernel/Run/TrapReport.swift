@@ -39,8 +39,8 @@ struct TrapReport {
         if let caller = TrapReport.function(row) { callers.append(caller) }
       }
     }
-    ownText =
-      ownLines.last == "" ? ownLines.dropLast().map { $0 + "\n" }.joined() : ownLines.joined(separator: "\n")
+    // Every row but the last of all ended in a newline.
+    ownText = ownLines.joined(separator: "\n") + (stage == .own ? "" : "\n")
     if ownLines.allSatisfy(\.isEmpty) { ownText = "" }
     if message == nil, callers.count >= 3, callers[0] == callers[1], callers[1] == callers[2] {
       endlessRecursion = String(callers[0])
