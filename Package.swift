@@ -138,7 +138,7 @@ let package = Package(
       name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
-      name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"],
+      name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonRenderTests",

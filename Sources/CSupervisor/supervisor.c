@@ -25,7 +25,7 @@ int supervisor_adopt_orphans(void) {
 // -- The children that we started, and that are not collected yet. All others are strays.
 
 static pthread_mutex_t started_lock = PTHREAD_MUTEX_INITIALIZER;
-static pid_t started[256];
+static pid_t started[1024];
 static size_t started_count;
 
 static int was_started(pid_t pid) {
@@ -64,9 +64,9 @@ static void reset_signals(void) {
 // Puts each descriptor in its place. First all are copied above the places, so that none is overwritten
 // before it is read. Gives the new number of `report`, which survives until exec.
 static int place_descriptors(const int *wanted, int count, int report) {
-  int copies[16];
+  int copies[SUPERVISOR_MOST_DESCRIPTORS];
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (null < 0 || count > 16) return -1;
+  if (null < 0 || count > SUPERVISOR_MOST_DESCRIPTORS) return -1;
   for (int i = 0; i < count; i++) {
     copies[i] = fcntl(wanted[i] < 0 ? null : wanted[i], F_DUPFD_CLOEXEC, count + 1);
     if (copies[i] < 0) return -1;
@@ -122,6 +122,14 @@ int supervisor_start(const struct supervisor_launch *launch, struct supervisor_c
   kill(pid, SIGKILL);
   bury(pid);
   return why;
+}
+
+void supervisor_adopt(pid_t pid, struct supervisor_child *child) {
+  pthread_mutex_lock(&started_lock);
+  if (started_count < sizeof started / sizeof *started) started[started_count++] = pid;
+  pthread_mutex_unlock(&started_lock);
+  child->pid = pid;
+  child->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
 }
 
 // -- Ending.

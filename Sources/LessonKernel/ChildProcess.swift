@@ -48,6 +48,12 @@ package struct ChildProcess: ~Copyable {
     if failure != 0 { throw .cannotStart(program: path, errno: failure) }
   }
 
+  /// Takes over a process that descends from one of ours.
+  init(adopting pid: Int32) {
+    child = supervisor_child(pid: pid, pidfd: -1)
+    supervisor_adopt(pid, &child)
+  }
+
   /// How it ended; nil while it runs.
   package mutating func collect() -> End? {
     var end = supervisor_end()

@@ -13,6 +13,8 @@ final class SegmentState {
   enum Stage: Equatable {
     case waiting
     case compiling
+    /// Its library is loaded already; only its module is written anew, for fewer cells.
+    case shortening
     case linking
     /// The library is there.
     case linked
@@ -24,13 +26,18 @@ final class SegmentState {
   var segment: Segment
   /// The module's name, which the names of its files begin with.
   let module: String
+  /// Where its files are.
+  let folder: String
   var stage = Stage.waiting
+  /// The rest of a segment whose later cells were changed. Its library is loaded and its cells have run.
+  var isShortened = false
   /// What the compiler warned of, by cell.
   var warnings: [Int: [Diagnostic]] = [:]
 
-  init(segment: Segment, module: String) {
+  init(segment: Segment, module: String, folder: String) {
     self.segment = segment
     self.module = module
+    self.folder = folder
   }
 
   var isFinished: Bool { stage == .finished }
@@ -77,7 +84,8 @@ extension RunSession {
   private func hasModule(_ segment: SegmentState) -> Bool {
     switch segment.stage {
     case .waiting: false
-    case .compiling: FileManager.default.fileExists(atPath: compiler.moduleFile(segment.module))
+    case .compiling, .shortening:
+      FileManager.default.fileExists(atPath: compiler.moduleFile(segment.module, in: segment.folder))
     case .linking, .linked, .running, .finished: true
     }
   }
@@ -86,11 +94,24 @@ extension RunSession {
     let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
     let imports = analyses[..<state.segment.cells[0]].flatMap(\.imports)
     let text = source.text(cells, importing: module, and: imports)
-    let file = try folder.write(text, to: state.module + ".swift")
+    let file = try folder.write(text, to: compiler.sourceFile(state.module, in: state.folder))
     try start(
-      environment.toolchain.compiler, compiler.compileArguments(module: state.module, source: file),
+      environment.toolchain.compiler,
+      compiler.compileArguments(
+        module: state.module, source: file, folder: state.folder, imports: importFolders(for: state),
+        isModuleOnly: state.isShortened),
       for: state)
-    state.stage = .compiling
+    state.stage = state.isShortened ? .shortening : .compiling
+  }
+
+  /// The folders with the modules of the segments before, newest first: a module that was written anew hides its
+  /// longer form.
+  private func importFolders(for state: SegmentState) -> [String] {
+    var folders: [String] = []
+    for segment in segments.prefix(while: { $0 !== state }).reversed() where !folders.contains(segment.folder) {
+      folders.append(segment.folder)
+    }
+    return folders.sorted(by: >)
   }
 
   private func link(_ state: SegmentState) throws(KernelError) {
@@ -98,7 +119,7 @@ extension RunSession {
     try start(
       environment.toolchain.linker,
       compiler.linkArguments(
-        module: state.module, libraries: environment.toolchain.libraries(for: imports)),
+        module: state.module, folder: state.folder, libraries: environment.toolchain.libraries(for: imports)),
       for: state)
     state.stage = .linking
   }
@@ -134,6 +155,8 @@ extension RunSession {
     let output = String(decoding: job.output.read(0..<min(job.output.count, 256 << 10)), as: UTF8.self)
     let isLinking = state.stage == .linking
     switch (isLinking, end.status) {
+    case (false, 0) where state.isShortened:
+      state.stage = .finished
     case (false, 0):
       state.warnings = messages(output, about: state)
       try link(state)
@@ -203,7 +226,9 @@ extension RunSession {
     segments.replaceSubrange(
       index...index,
       with: halves.enumerated().map { half, cells in
-        SegmentState(segment: Segment(cells: Array(cells)), module: state.module + (half == 0 ? "a" : "b"))
+        SegmentState(
+          segment: Segment(cells: Array(cells)), module: state.module + (half == 0 ? "a" : "b"),
+          folder: state.folder)
       })
   }
 

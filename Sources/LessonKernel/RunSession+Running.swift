@@ -22,12 +22,14 @@ struct RunningCell {
 extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
-    guard currentSegment == nil, let next = segments.first(where: { !$0.isFinished }), next.stage == .linked
+    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }), next.stage == .linked
     else { return }
     currentSegment = next
     next.stage = .running
+    isFresh = false
     runner.run(
-      compiler.library(next.module), entry: compiler.entryPoint(next.module), mustFail: next.segment.mustFail)
+      compiler.library(next.module, in: next.folder), entry: compiler.entryPoint(next.module),
+      mustFail: next.segment.mustFail, checkpoints: planCheckpoints(for: next.segment))
   }
 
   func readRecords() throws(KernelError) {
@@ -50,6 +52,11 @@ extension RunSession {
     case .trying(let pid): trialProcess = pid
     case .tried(let signal): finishTrial(signal, at: record)
     case .done: finishSegment(at: record)
+    case .checkpoint(let cell, _, let pid): keepCheckpoint(before: cell, pid: pid)
+    case .impossible(let cell, _): giveUpCheckpoint(before: cell)
+    case .revived(let pid):
+      runner.adopt(pid)
+      isReviving = false
     case .unloadable(let why): throw .malfunction("a compiled cell could not be loaded: \(why)")
     }
   }

@@ -22,20 +22,20 @@ package final class RunSession {
     case running(cell: Int, Progress?)
   }
 
-  let lesson: Lesson
-  let analyses: [CellAnalysis]
+  var lesson: Lesson
+  var analyses: [CellAnalysis]
   let environment: KernelEnvironment
   let limits: Limits
   let folder: WorkFolder
   let compiler: Compiler
-  let source: SegmentSource
+  var source: SegmentSource
   /// Called every tenth of a second or so while a result is waited for.
   private let onActivity: (Activity) -> Void
 
   var segments: [SegmentState]
   var jobs: [CompileJob] = []
   var results: [Int: CellResult] = [:]
-  let runner: Runner
+  var runner: Runner
   var running: RunningCell?
   /// The process of the `.fails` cell that is being tried.
   var trialProcess: Int32?
@@ -43,14 +43,27 @@ package final class RunSession {
   var currentSegment: SegmentState?
   /// No cell can run any more.
   var hasEnded = false
+  /// The states that are kept, by the cell they come before, and the slots for more. None in a run that is not live.
+  var checkpoints: [Int: Checkpoint] = [:]
+  var plannedCheckpoints: [Int: CheckpointPlan] = [:]
+  var slots: Slots
+  /// The slot that the running process is commanded through; nil for the first one.
+  var runningSlot: Int?
+  /// Nothing has run yet in the running process.
+  var isFresh = true
+  /// Set while a process is awaited that goes on from a checkpoint.
+  var isReviving = false
+  /// How many versions of the lesson there were.
+  var generation = 0
 
   /// Makes the temporary folder and starts the first programs.
   ///
   /// - Parameters:
   ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
+  ///   - checkpoints: how many states to keep at most, for `update`.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
-    limits: Limits = Limits(), onActivity: @escaping (Activity) -> Void = { _ in }
+    limits: Limits = Limits(), checkpoints: Int = 0, onActivity: @escaping (Activity) -> Void = { _ in }
   ) throws(KernelError) {
     self.lesson = lesson
     self.environment = environment
@@ -59,13 +72,16 @@ package final class RunSession {
     analyses = lesson.cells.map { CellAnalysis(of: $0.code.text) }
     folder = try WorkFolder(in: environment.temporaryFolder)
     compiler = Compiler(
-      toolchain: environment.toolchain, runtime: environment.runtime, folder: folder,
-      moduleCache: environment.moduleCache)
+      toolchain: environment.toolchain, runtime: environment.runtime, moduleCache: environment.moduleCache)
     source = SegmentSource(sourceName: URL(filePath: lesson.file).lastPathComponent)
     let chosen = Array(lesson.cells[cells ?? lesson.cells.indices])
+    let mainFolder = folder.path
     segments = Segment.plan(chosen, analyses, first: 2).enumerated().map {
-      SegmentState(segment: $1, module: "Segment\($0)")
+      SegmentState(segment: $1, module: "Segment\($0)", folder: mainFolder)
     }
+    // Two more: for the process that goes on from a checkpoint, and for the one after it.
+    let slotCount = checkpoints == 0 ? 0 : checkpoints + 2
+    slots = Slots(count: slotCount)
     let home = folder.file("home")
     guard mkdir(home, 0o700) == 0 else {
       throw .noTemporaryFolder(path: folder.path, errno: errno)
@@ -73,7 +89,7 @@ package final class RunSession {
     _ = supervisor_adopt_orphans()
     runner = try Runner(
       environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
-      temporaryFolder: home)
+      temporaryFolder: home, slotCount: slotCount)
     try advance()
   }
 
@@ -97,6 +113,8 @@ package final class RunSession {
     for index in jobs.indices { jobs[index].process.kill() }
     jobs = []
     runner.kill()
+    for checkpoint in checkpoints.values { checkpoint.end() }
+    checkpoints = [:]
     supervisor_kill_strays()
     folder.remove()
   }
@@ -104,8 +122,8 @@ package final class RunSession {
   // MARK: - The loop
 
   /// Waits until something happens, a tenth of a second at most, and deals with it.
-  private func step() throws(KernelError) {
-    waitForEvents()
+  func step(alsoFor descriptors: [Int32] = []) throws(KernelError) {
+    waitForEvents(alsoFor: descriptors)
     if supervisor_interrupt() != 0 { throw .interrupted(signal: supervisor_interrupt()) }
     try collectJobs()
     try readRecords()
@@ -115,14 +133,14 @@ package final class RunSession {
     if let activity { onActivity(activity) }
   }
 
-  private var activity: Activity? {
+  package var activity: Activity? {
     if let running { return .running(cell: running.cell, running.progress) }
     return jobs.isEmpty ? nil : .compiling
   }
 
-  private func waitForEvents() {
+  private func waitForEvents(alsoFor others: [Int32]) {
     var descriptors =
-      [environment.interrupts, runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
+      others + [environment.interrupts, runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
     descriptors.removeAll { $0 < 0 }
     var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // A module file that a later segment waits for is not announced, so look again soon.

@@ -31,8 +31,7 @@ final class WorkFolder {
     "\(path)/\(name)"
   }
 
-  func write(_ text: String, to name: String) throws(KernelError) -> String {
-    let file = file(name)
+  func write(_ text: String, to file: String) throws(KernelError) -> String {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .noTemporaryFolder(path: path, errno: errno) }
     defer { close(descriptor) }

@@ -1,19 +1,32 @@
 // The process that cells run in.
 //
-//     lesson-runner LIBRARY...
+//     lesson-runner SLOTS LIBRARY...
 //
 // It loads the libraries (the Swift runtime and what cells import), then does what the tool asks for, a line
 // at a time, and tells what happens as lines of a memory file. It is C, and gets all its Swift through
 // dlopen, because a Swift program would bring a second copy of the libraries that it shares with the cells.
 //
 // Descriptors that the tool gives it:
-//   1  memory file: what cells print, standard output and standard error (the C library's stream) in order
-//   2  memory file: what is written to standard error past the C library, such as the runtime's last words
-//   3  memory file: records, one a line: how much files 1 and 2 held at that moment; the time, in nanoseconds;
-//      a word; the rest
-//   4  event counter that wakes the tool: a record is there
-//   5  socket with the tool's commands: "run ENTRY PATH" or "try ENTRY PATH"
+//   1   memory file: what cells print, standard output and standard error (the C library's stream) in order
+//   2   memory file: what is written to standard error past the C library, such as the runtime's last words
+//   3   memory file: records, one a line: how much files 1 and 2 held at that moment; the time, in nanoseconds;
+//       a word; the rest
+//   4   event counter that wakes the tool: a record is there
+//   5   socket with the tool's commands
+//   6.. SLOTS more such sockets, for the processes that are forked from this one
+//
+// Commands, each after the number of the process that it is for, so that what a killed process left unread does
+// not reach its successor in the same slot:
+//   run ENTRY PLAN PATH  load a segment and run its cells; PLAN is `-`, or says before which cells to leave a
+//                        checkpoint, the slot each is commanded through, and its number: `CELL:SLOT:NUMBER,...`
+//   try ENTRY PLAN PATH  the same in a process of its own, for cells that are meant to fail
+//   revive SLOT NUMBER   to a checkpoint: fork a process that goes on from here, commanded through SLOT
+//
+// A checkpoint is a fork that does nothing but wait, holding the state before a cell: however that cell ends, or
+// whatever it is changed into, the run can go on from there. It outlives the process it was forked from, and
+// ends when the tool closes the other end of its socket, which happens at the latest when the tool dies.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdint.h>
@@ -28,7 +41,7 @@
 #include <unistd.h>
 #include <signal.h>
 
-enum { PRINTED = 1, RAW = 2, RECORDS = 3, DOORBELL = 4, COMMANDS = 5 };
+enum { PRINTED = 1, RAW = 2, RECORDS = 3, DOORBELL = 4, COMMANDS = 5, FIRST_SLOT = 6 };
 
 static long long size_of(int descriptor) {
   struct stat status;
@@ -53,10 +66,117 @@ static void tell_number(const char *word, long long number) {
   tell(word, text, (size_t)snprintf(text, sizeof text, "%lld", number));
 }
 
+// -- Checkpoints.
+
+enum { MOST_CHECKPOINTS = 128 };
+
+// Where the running segment is to leave checkpoints.
+static struct { int cell, slot, number; } planned[MOST_CHECKPOINTS];
+static int planned_count;
+static int slot_count;
+// Which process this is to the tool.
+static int own_number;
+
+static void obey(int descriptor);
+
+// Why the state cannot be kept by a fork: other threads would be missing in it, and both sides would talk
+// through an open socket. NULL when it can.
+static const char *obstacle(void) {
+  DIR *threads = opendir("/proc/self/task");
+  int count = 0;
+  for (struct dirent *entry; threads && (entry = readdir(threads));) count += entry->d_name[0] != '.';
+  if (threads) closedir(threads);
+  if (count > 1) return "threads are running";
+  DIR *files = opendir("/proc/self/fd");
+  int has_socket = 0;
+  for (struct dirent *entry; files && (entry = readdir(files));) {
+    struct stat status;
+    int descriptor = atoi(entry->d_name);
+    if (descriptor >= FIRST_SLOT + slot_count && !fstat(descriptor, &status) && S_ISSOCK(status.st_mode))
+      has_socket = 1;
+  }
+  if (files) closedir(files);
+  return has_socket ? "a socket is open" : NULL;
+}
+
+// Reads a line, byte by byte, so that nothing is taken that a forked process should get. Gives 0 at the end.
+static int read_line(int descriptor, char *line, size_t capacity) {
+  size_t used = 0;
+  for (char byte; used + 1 < capacity;) {
+    ssize_t count = read(descriptor, &byte, 1);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return 0;
+    if (byte == '\n') break;
+    line[used++] = byte;
+  }
+  line[used] = 0;
+  return 1;
+}
+
+// The next command for this process; NULL at the end.
+static char *next_command(int descriptor, char *line, size_t capacity) {
+  while (read_line(descriptor, line, capacity)) {
+    int number, used;
+    if (sscanf(line, "%d %n", &number, &used) == 1 && number == own_number) return line + used;
+  }
+  return NULL;
+}
+
+// The process that goes on from a checkpoint. Its parent ends at once, so that it becomes a child of the tool,
+// with which it dies.
+static void go_on(int slot, int number) {
+  pid_t middle = getpid();
+  if (fork() != 0) _exit(0);
+  setpgid(0, 0);
+  while (getppid() == middle) usleep(100);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() == 1) _exit(121);  // The tool died before the line above.
+  own_number = number;
+  tell_number("revived", getpid());
+  obey(FIRST_SLOT + slot);
+  _exit(0);
+}
+
+// Waits for commands to a checkpoint. Never returns: what was to come after it is done by the process that it
+// was forked from.
+static void wait_as_checkpoint(int slot, int number) {
+  char line[64];
+  own_number = number;
+  for (const char *command; (command = next_command(FIRST_SLOT + slot, line, sizeof line));) {
+    int next, next_number;
+    if (sscanf(command, "revive %d %d", &next, &next_number) != 2) continue;
+    pid_t middle = fork();
+    if (middle == 0) go_on(next, next_number);
+    if (middle < 0) tell("unloadable", "fork failed", 11);
+    while (middle > 0 && waitpid(middle, NULL, 0) < 0 && errno == EINTR) {}
+  }
+  _exit(0);
+}
+
+static void leave_checkpoint(int cell, int slot, int number) {
+  char text[64];
+  const char *problem = obstacle();
+  if (problem) {
+    tell("impossible", text, (size_t)snprintf(text, sizeof text, "%d %s", cell, problem));
+    return;
+  }
+  fflush(stdout);
+  pid_t pid = fork();
+  if (pid == 0) {
+    // It stays when the process it comes from is killed with its group.
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, 0);
+    wait_as_checkpoint(slot, number);
+  }
+  if (pid > 0) tell("checkpoint", text, (size_t)snprintf(text, sizeof text, "%d %d %d", cell, slot, (int)pid));
+}
+
 // -- Called by cells, through LessonKit.
 
-// A cell begins. Its state so far is what a checkpoint would keep.
+// A cell begins: the boundary at which its state so far can be kept.
 void lesson_begin_cell(int32_t index) {
+  for (int i = 0; i < planned_count; i++)
+    if (planned[i].cell == index) leave_checkpoint(index, planned[i].slot, planned[i].number);
   tell_number("begin", index);
 }
 
@@ -119,21 +239,29 @@ static void try(const char *entry, const char *path) {
   tell_number("tried", WIFSIGNALED(status) ? WTERMSIG(status) : 0);
 }
 
-static void obey(FILE *commands) {
-  char *line = NULL;
-  size_t capacity = 0;
-  for (ssize_t length; (length = getline(&line, &capacity, commands)) > 0;) {
-    line[strcspn(line, "\n")] = 0;
-    char *verb = line, *entry = strchr(verb, ' ');
-    if (!entry) continue;
-    *entry++ = 0;
-    char *path = strchr(entry, ' ');
+// Notes the checkpoints of `CELL:SLOT:NUMBER,CELL:SLOT:NUMBER`.
+static void plan_checkpoints(const char *words) {
+  planned_count = 0;
+  for (int used = 0; planned_count < MOST_CHECKPOINTS; words += used) {
+    int cell, slot, number;
+    if (sscanf(words, "%d:%d:%d%n", &cell, &slot, &number, &used) != 3) return;
+    if (words[used] == ',') used++;
+    if (slot < 0 || slot >= slot_count) continue;
+    planned[planned_count].cell = cell;
+    planned[planned_count].slot = slot;
+    planned[planned_count++].number = number;
+  }
+}
+
+static void obey(int descriptor) {
+  char line[8192];
+  for (char *path; (path = next_command(descriptor, line, sizeof line));) {
+    const char *verb = strsep(&path, " "), *entry = strsep(&path, " "), *plan = strsep(&path, " ");
     if (!path) continue;
-    *path++ = 0;
+    plan_checkpoints(plan);
     if (!strcmp(verb, "run")) run(entry, path);
     else if (!strcmp(verb, "try")) try(entry, path);
   }
-  free(line);
 }
 
 int main(int count, char **libraries) {
@@ -143,16 +271,15 @@ int main(int count, char **libraries) {
   if (!error) return 121;
   setvbuf(error, NULL, _IONBF, 0);
   stderr = error;
-  for (int i = 1; i < count; i++)
+  slot_count = count > 1 ? atoi(libraries[1]) : 0;
+  for (int i = 2; i < count; i++)
     if (!dlopen(libraries[i], RTLD_NOW | RTLD_GLOBAL)) {
       const char *problem = dlerror();
       tell("unloadable", problem, strlen(problem));
       return 121;
     }
   tell("ready", "", 0);
-  FILE *commands = fdopen(COMMANDS, "re");
-  if (!commands) return 121;
-  obey(commands);
+  obey(COMMANDS);
   fflush(stdout);
   _exit(0);
 }

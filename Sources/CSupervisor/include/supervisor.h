@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+// As many descriptors as a program can be given.
+enum { SUPERVISOR_MOST_DESCRIPTORS = 160 };
+
 // What to start, with what, and how much it may use. Zero means no limit.
 struct supervisor_launch {
   const char *path;
@@ -38,6 +41,10 @@ int supervisor_adopt_orphans(void);
 // Starts a program in a session of its own. It is killed when the calling thread ends, so call this from
 // the main thread. An error of exec itself (no such file, not executable) is reported here too.
 int supervisor_start(const struct supervisor_launch *launch, struct supervisor_child *child);
+
+// Takes over a process that descends from one of ours as if we had started it: it is no stray, and when its
+// parent has ended it can be collected. With a `pidfd` of -1 when it has ended already.
+void supervisor_adopt(pid_t pid, struct supervisor_child *child);
 
 // Collects a child that has ended, and closes its pidfd. EAGAIN while it still runs.
 int supervisor_collect(struct supervisor_child *child, struct supervisor_end *end);

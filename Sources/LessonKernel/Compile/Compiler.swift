@@ -2,34 +2,40 @@
 struct Compiler {
   let toolchain: Toolchain
   let runtime: RuntimeFiles
-  let folder: WorkFolder
   /// Where the compiler keeps C modules between runs, such as those under Foundation.
   let moduleCache: String
 
-  /// The arguments for `swift-frontend`. The result is `<module>.o` and `<module>.swiftmodule`.
+  /// The arguments for `swift-frontend`. The result is `<module>.o` and `<module>.swiftmodule` in the folder.
   ///
   /// A script's top-level code usually becomes `main`; here it gets an entry point named after the segment,
   /// and its variables become globals that the next segment can see, whatever their access level.
-  func compileArguments(module: String, source: String) -> [String] {
-    [
-      "-frontend", "-c", source, "-o", object(module), "-emit-module-path", moduleFile(module),
-      "-module-name", module, "-Xcc", "-w", "-entry-point-function-name", entryPoint(module),
+  ///
+  /// - Parameters:
+  ///   - imports: folders with the modules of earlier segments, in the order to look.
+  ///   - isModuleOnly: write no object.
+  func compileArguments(
+    module: String, source: String, folder: String, imports: [String], isModuleOnly: Bool
+  ) -> [String] {
+    let output = isModuleOnly ? ["-emit-module"] : ["-c", "-o", object(module, in: folder)]
+    return ["-frontend"] + output + [source, "-emit-module-path", moduleFile(module, in: folder)]
+      + ["-module-name", module, "-Xcc", "-w", "-entry-point-function-name", entryPoint(module)]
       // Unoptimised with debug information: soonest ready, and traps name their line.
-      "-Onone", "-g", "-enable-testing", "-disable-access-control",
-      "-I", runtime.modules, "-I", folder.path, "-module-cache-path", moduleCache,
-      "-diagnostic-style=llvm", "-swift-version", "5",
-    ]
+      + ["-Onone", "-g", "-enable-testing", "-disable-access-control"]
+      + ["-I", runtime.modules] + imports.flatMap { ["-I", $0] } + ["-module-cache-path", moduleCache]
+      + ["-diagnostic-style=llvm", "-swift-version", "5"]
   }
 
   /// The arguments for the linker. What the segment needs of Swift's libraries and of the segments before it is
   /// there when it is loaded; only libraries that cells import themselves are named.
-  func linkArguments(module: String, libraries: [String]) -> [String] {
-    ["-shared", "--eh-frame-hdr", "-o", library(module), toolchain.registration, object(module)]
-      + ["-L", toolchain.libraries, "-rpath", toolchain.libraries] + libraries.map { "-l\($0)" }
+  func linkArguments(module: String, folder: String, libraries: [String]) -> [String] {
+    ["-shared", "--eh-frame-hdr", "-o", library(module, in: folder), toolchain.registration]
+      + [object(module, in: folder), "-L", toolchain.libraries, "-rpath", toolchain.libraries]
+      + libraries.map { "-l\($0)" }
   }
 
   func entryPoint(_ module: String) -> String { "\(module)_main" }
-  func object(_ module: String) -> String { folder.file("\(module).o") }
-  func moduleFile(_ module: String) -> String { folder.file("\(module).swiftmodule") }
-  func library(_ module: String) -> String { folder.file("\(module).so") }
+  func sourceFile(_ module: String, in folder: String) -> String { "\(folder)/\(module).swift" }
+  func object(_ module: String, in folder: String) -> String { "\(folder)/\(module).o" }
+  func moduleFile(_ module: String, in folder: String) -> String { "\(folder)/\(module).swiftmodule" }
+  func library(_ module: String, in folder: String) -> String { "\(folder)/\(module).so" }
 }

@@ -8,7 +8,7 @@ import LessonOutput
   import Musl
 #endif
 
-/// The process that runs cells, and what it tells: see `lesson-runner/main.c` for the other side.
+/// The process that runs cells, its checkpoints, and what they tell: see `lesson-runner/main.c` for the other side.
 final class Runner {
   /// One line of the records file.
   struct Record {
@@ -25,6 +25,12 @@ final class Runner {
       case trying(pid: Int32)
       case tried(signal: Int32)
       case unloadable(String)
+      /// The state before a cell is kept, by a process that is commanded through a slot.
+      case checkpoint(cell: Int, slot: Int, pid: Int32)
+      /// The state before a cell cannot be kept, and why.
+      case impossible(cell: Int, why: String)
+      /// A process goes on from a checkpoint.
+      case revived(pid: Int32)
     }
 
     var mark: CellOutput.Mark
@@ -38,7 +44,13 @@ final class Runner {
   private let records: MemoryFile
   /// Readable when a record has come.
   let doorbell: Int32
-  private let commands: Int32
+  /// Our ends of the sockets: of the first process, and of each slot.
+  private let firstCommands: Int32
+  private let slots: [Int32]
+  /// Where the process that runs cells now gets its commands, and its number.
+  private var commands: Int32
+  private var number = 0
+  private var lastNumber = 0
   private var process: ChildProcess
   private var consumed = 0
   private let decoder: JSONDecoder
@@ -46,10 +58,12 @@ final class Runner {
   var pid: Int32 { process.pid }
   var descriptor: Int32 { process.descriptor }
 
-  /// - Parameter folder: the cells' working directory.
+  /// - Parameters:
+  ///   - folder: the cells' working directory.
+  ///   - slotCount: how many processes may be forked from the first one, checkpoints and those that go on from them.
   init(
     _ runtime: RuntimeFiles, _ toolchain: Toolchain, limits: Limits, folder: String,
-    temporaryFolder: String
+    temporaryFolder: String, slotCount: Int
   ) throws(KernelError) {
     printed = try MemoryFile("printed")
     raw = try MemoryFile("raw")
@@ -59,20 +73,23 @@ final class Runner {
       throw .cannotStart(program: runtime.runner, errno: errno)
     }
     doorbell = counter
-    var sockets: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &sockets) == 0
-    else { throw .cannotStart(program: runtime.runner, errno: errno) }
-    commands = sockets[0]
-    defer { close(sockets[1]) }
+    var ours: [Int32] = []
+    var theirs: [Int32] = []
+    for _ in 0...slotCount {
+      let pair = try Runner.socketPair(for: runtime.runner)
+      ours.append(pair.ours)
+      theirs.append(pair.theirs)
+    }
+    defer { for socket in theirs { close(socket) } }
+    firstCommands = ours[0]
+    commands = firstCommands
+    slots = Array(ours.dropFirst())
+    let libraries = ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { "\(toolchain.libraries)/\($0)" }
     process = try ChildProcess(
-      runtime.runner,
-      [
-        "\(toolchain.libraries)/libswiftCore.so", "\(toolchain.libraries)/libswiftSwiftOnoneSupport.so",
-        runtime.library,
-      ],
+      runtime.runner, ["\(slotCount)"] + libraries + [runtime.library],
       environment: Runner.environment(temporaryFolder), folder: folder,
-      descriptors: [-1, printed.descriptor, raw.descriptor, records.descriptor, doorbell, sockets[1]],
-      memoryBytes: limits.memoryBytes, fileBytes: limits.fileBytes, openFiles: 256)
+      descriptors: [-1, printed.descriptor, raw.descriptor, records.descriptor, doorbell] + theirs,
+      memoryBytes: limits.memoryBytes, fileBytes: limits.fileBytes, openFiles: UInt64(256 + slotCount))
     decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -80,8 +97,14 @@ final class Runner {
 
   deinit {
     process.kill()
-    close(doorbell)
-    close(commands)
+    for descriptor in slots + [doorbell, firstCommands] { close(descriptor) }
+  }
+
+  private static func socketPair(for program: String) throws(KernelError) -> (ours: Int32, theirs: Int32) {
+    var sockets: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &sockets) == 0
+    else { throw .cannotStart(program: program, errno: errno) }
+    return (sockets[0], sockets[1])
   }
 
   /// What cells see, the same on every machine. Hashing without a random seed makes the order of sets and
@@ -96,10 +119,36 @@ final class Runner {
   }
 
   /// Tells it to load a segment and to run its cells, in a process of its own if it `mustFail`.
-  func run(_ library: String, entry: String, mustFail: Bool) {
-    let command = Array("\(mustFail ? "try" : "run") \(entry) \(library)\n".utf8)
-    // A runner that has died is noticed by its descriptor, not here.
-    _ = send(commands, command, command.count, Int32(MSG_NOSIGNAL))
+  ///
+  func run(_ library: String, entry: String, mustFail: Bool, checkpoints: [CheckpointPlan]) {
+    let plan = checkpoints.map { "\($0.cell):\($0.slot):\($0.number)" }.joined(separator: ",")
+    send(
+      "\(number) \(mustFail ? "try" : "run") \(entry) \(plan.isEmpty ? "-" : plan) \(library)", to: commands)
+  }
+
+  /// A number that no process had before.
+  func newNumber() -> Int {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  /// Has a process go on from the checkpoint of one slot, commanded through another. Whatever ran before must have
+  /// been killed. The record `revived` tells when it is there.
+  func revive(_ checkpoint: CheckpointPlan, through next: Int) {
+    number = newNumber()
+    send("\(checkpoint.number) revive \(next) \(number)", to: slots[checkpoint.slot])
+    commands = slots[next]
+  }
+
+  /// The process that goes on from a checkpoint.
+  func adopt(_ pid: Int32) {
+    process = ChildProcess(adopting: pid)
+  }
+
+  private func send(_ command: String, to socket: Int32) {
+    let bytes = Array((command + "\n").utf8)
+    // A process that has died is noticed by its descriptor, not here.
+    _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   func collect() -> ChildProcess.End? {
@@ -142,6 +191,9 @@ final class Runner {
     case "done": .done
     case "trying": integer(rest).map { .trying(pid: Int32(truncatingIfNeeded: $0)) }
     case "tried": integer(rest).map { .tried(signal: Int32(truncatingIfNeeded: $0)) }
+    case "checkpoint": checkpoint(String(decoding: rest, as: UTF8.self))
+    case "impossible": impossible(String(decoding: rest, as: UTF8.self))
+    case "revived": integer(rest).map { .revived(pid: Int32(truncatingIfNeeded: $0)) }
     case "unloadable": .unloadable(String(decoding: rest, as: UTF8.self))
     case "record":
       switch try? decoder.decode(LessonOutput.Record.self, from: Data(rest)) {
@@ -151,6 +203,18 @@ final class Runner {
       }
     default: nil
     }
+  }
+
+  private func checkpoint(_ rest: String) -> Record.Event? {
+    let numbers = rest.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    return .checkpoint(cell: numbers[0], slot: numbers[1], pid: Int32(truncatingIfNeeded: numbers[2]))
+  }
+
+  private func impossible(_ rest: String) -> Record.Event? {
+    let parts = rest.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let cell = Int(parts[0]) else { return nil }
+    return .impossible(cell: cell, why: String(parts[1]))
   }
 
   private func integer(_ bytes: ArraySlice<UInt8>) -> Int? {

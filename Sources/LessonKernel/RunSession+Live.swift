@@ -1,0 +1,176 @@
+import CSupervisor
+import LessonModel
+import SwiftAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+// A live run keeps the state before its cells, and goes on from there when the lesson has changed. What it then
+// shows is what a run from the top would show.
+extension RunSession {
+  // MARK: - Keeping states
+
+  /// Before which cells of a segment to keep the state: all, as far as there are slots, else evenly spread.
+  func planCheckpoints(for segment: Segment) -> [CheckpointPlan] {
+    let room = slots.freeCount - 2
+    guard room > 0, !segment.mustFail else { return [] }
+    let stride = (segment.cells.count + room - 1) / room
+    var plans: [CheckpointPlan] = []
+    for (position, cell) in segment.cells.enumerated() where position % stride == 0 {
+      guard let slot = slots.take() else { break }
+      let plan = CheckpointPlan(cell: cell, slot: slot, number: runner.newNumber())
+      plans.append(plan)
+      plannedCheckpoints[cell] = plan
+    }
+    return plans
+  }
+
+  func keepCheckpoint(before cell: Int, pid: Int32) {
+    guard let plan = plannedCheckpoints.removeValue(forKey: cell) else { return }
+    endCheckpoint(before: cell)
+    checkpoints[cell] = Checkpoint(plan, pid: pid)
+  }
+
+  func giveUpCheckpoint(before cell: Int) {
+    if let plan = plannedCheckpoints.removeValue(forKey: cell) { slots.giveBack(plan.slot) }
+  }
+
+  private func endCheckpoint(before cell: Int) {
+    guard let checkpoint = checkpoints.removeValue(forKey: cell) else { return }
+    checkpoint.end()
+    slots.giveBack(checkpoint.plan.slot)
+  }
+
+  // MARK: - Going on
+
+  /// Takes over a new version of the lesson. Unchanged cells at its beginning keep their results; from the first
+  /// change on, cells run anew.
+  func update(_ new: Lesson) throws(KernelError) {
+    let start = firstCellToRun(in: new)
+    let old = lesson
+    analyses = newAnalyses(new)
+    lesson = new
+    for cell in 0..<start {
+      results[cell] = results[cell]?.replacingLines { newLine($0, in: old) }
+    }
+    guard start < max(old.cells.count, new.cells.count) else { return }
+    try stop()
+    for cell in results.keys where cell >= start { results[cell] = nil }
+    for cell in checkpoints.keys where cell > start { endCheckpoint(before: cell) }
+    hasEnded = false
+    try resume(from: try goBack(to: start))
+    try advance()
+  }
+
+  /// Of cells that are as they were, the analysis is at hand.
+  private func newAnalyses(_ new: Lesson) -> [CellAnalysis] {
+    let known = Dictionary(zip(lesson.cells.map(\.code.text), analyses)) { first, _ in first }
+    return new.cells.map { known[$0.code.text] ?? CellAnalysis(of: $0.code.text) }
+  }
+
+  /// Where a line of an unchanged cell of the old lesson is now.
+  private func newLine(_ line: Int, in old: Lesson) -> Int {
+    for (before, now) in zip(old.cells, lesson.cells)
+    where (before.range.start.line...before.range.end.line).contains(line) {
+      return line - before.range.start.line + now.range.start.line
+    }
+    return line
+  }
+
+  /// The first cell whose result a run from the top might give otherwise.
+  private func firstCellToRun(in new: Lesson) -> Int {
+    let same = zip(lesson.cells, new.cells).prefix { $0.runsLike($1) }.count
+    // What is said of a cell that does not compile may tell of later cells.
+    let broken = results.filter { $0.value.status == .compileError }.keys.min() ?? Int.max
+    return same == lesson.cells.count && same == new.cells.count ? same : min(same, broken)
+  }
+
+  /// Ends whatever compiles or runs.
+  private func stop() throws(KernelError) {
+    for job in jobs { job.process.kill() }
+    jobs = []
+    try readRecords()
+    if !isFresh {
+      runner.kill()
+      try readRecords()
+      if let slot = runningSlot { slots.giveBack(slot) }
+      runningSlot = nil
+    }
+    for cell in plannedCheckpoints.keys { giveUpCheckpoint(before: cell) }
+    running = nil
+    trialProcess = nil
+    currentSegment = nil
+    supervisor_kill_strays()
+  }
+
+  /// Brings the run back to the state before a cell, or before an earlier one whose state is kept. Gives the cell
+  /// that is next.
+  private func goBack(to cell: Int) throws(KernelError) -> Int {
+    if isFresh { return 0 }
+    guard let nearest = checkpoints.keys.filter({ $0 <= cell }).max(), let slot = slots.take() else {
+      try restart()
+      return 0
+    }
+    runningSlot = slot
+    isReviving = true
+    runner.revive(checkpoints[nearest]!.plan, through: slot)
+    for _ in 0..<100 where isReviving { try waitForRecords() }
+    if isReviving { throw .malfunction("a kept state could not be revived") }
+    return nearest
+  }
+
+  /// Begins from the top, with a process in which nothing has run.
+  private func restart() throws(KernelError) {
+    for cell in checkpoints.keys { endCheckpoint(before: cell) }
+    runner = try Runner(
+      environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
+      temporaryFolder: folder.file("home"), slotCount: slots.count)
+    slots = Slots(count: slots.count)
+    runningSlot = nil
+    isFresh = true
+  }
+
+  private func waitForRecords() throws(KernelError) {
+    var waiting = [pollfd(fd: runner.doorbell, events: Int16(POLLIN), revents: 0)]
+    poll(&waiting, 1, 50)
+    try readRecords()
+  }
+
+  /// Plans the cells from `cell` on anew. Segments before it stay; of one that reaches beyond it, what is before it
+  /// becomes a module of its own, whose code is loaded already.
+  private func resume(from cell: Int) throws(KernelError) {
+    generation += 1
+    let newFolder = folder.file("\(generation + 100_000)")
+    guard mkdir(newFolder, 0o700) == 0 else { throw .noTemporaryFolder(path: folder.path, errno: errno) }
+    var kept: [SegmentState] = []
+    for state in segments {
+      let before = state.segment.cells.filter { $0 < cell }
+      if before.count == state.segment.cells.count {
+        if !before.isEmpty { kept.append(state) }
+      } else if !before.isEmpty {
+        let rest = SegmentState(
+          segment: Segment(cells: before), module: state.module, folder: newFolder)
+        rest.isShortened = true
+        kept.append(rest)
+      }
+    }
+    let rest = Array(lesson.cells[min(cell, lesson.cells.count)...])
+    let planned = Segment.plan(rest, analyses, first: 1).enumerated().map {
+      SegmentState(segment: $1, module: "Segment\(generation)x\($0)", folder: newFolder)
+    }
+    segments = kept + planned
+    // Cells before the first change that run again to restore the state keep the results they have.
+    for state in kept where state.stage == .running || state.stage == .linked { state.stage = .finished }
+  }
+}
+
+extension Cell {
+  /// Whether the cell does what another does, wherever it stands.
+  fileprivate func runsLike(_ other: Cell) -> Bool {
+    code.text == other.code.text && mustFail == other.mustFail && timeout == other.timeout
+      && isParameter == other.isParameter
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import LessonModel
+import LessonOutput
+import LessonTestSupport
+import Testing
+
+@testable import LessonKernel
+
+@Suite("A live session", .serialized)
+struct LiveSessionTests {
+  /// Waits until every cell has its result, and gives them.
+  private func settled(_ session: LiveSession, _ lesson: Lesson) throws -> [CellResult] {
+    for _ in 0..<600 where !session.isUpToDate { _ = try session.step() }
+    return try lesson.cells.map { try #require(session.result(of: $0.index)).result }
+  }
+
+  private func cold(_ lesson: Lesson) throws -> [CellResult] {
+    let session = try RunSession(lesson, try TestKernel.environment())
+    defer { session.close() }
+    return try lesson.cells.map { try session.result(of: $0.index) }
+  }
+
+  @Test("an edit runs what comes after it, on the state before it")
+  func edit() throws {
+    let first = makeLesson(["var x = 1", "x += 1", "print(x)"])
+    let session = try LiveSession(first, try TestKernel.environment())
+    defer { session.close() }
+    #expect(try settled(session, first).last?.text(.output) == "2\n")
+    for (code, output) in [("x += 10", "11\n"), ("x -= 5", "-4\n"), ("x *= 7", "7\n")] {
+      let edited = makeLesson(["var x = 1", TestCell(code), "print(x)"])
+      try session.update(edited)
+      #expect(try settled(session, edited).last?.text(.output) == output)
+    }
+  }
+
+  @Test("while the new result is not there, the old one is shown as stale")
+  func stale() throws {
+    let first = makeLesson(["let a = 1", "print(a)"])
+    let session = try LiveSession(first, try TestKernel.environment())
+    defer { session.close() }
+    _ = try settled(session, first)
+    try session.update(makeLesson(["let a = 2", "print(a)"]))
+    let shown = try #require(session.result(of: 1))
+    #expect(shown.isStale && shown.result.text(.output) == "1\n")
+  }
+
+  @Test("prose that moves cells runs nothing, and moves what is said of their lines")
+  func prose() throws {
+    var lesson = makeLesson(["var n = 0", "expect(n == 1)"])
+    let session = try LiveSession(lesson, try TestKernel.environment())
+    defer { session.close() }
+    let before = try settled(session, lesson)
+    for index in lesson.cells.indices {
+      lesson.cells[index].code.firstLine += 5
+      lesson.cells[index].range.start.line += 5
+      lesson.cells[index].range.end.line += 5
+    }
+    try session.update(lesson)
+    #expect(session.isUpToDate)
+    let after = try #require(session.result(of: 1)).result
+    guard case .expectation(let old) = before[1].outputs[0], case .expectation(let new) = after.outputs[0]
+    else {
+      Issue.record("no expectation")
+      return
+    }
+    #expect(new.line == old.line + 5)
+  }
+
+  @Test("a trap, a hang and a flood keep the state before them", arguments: ["fatalError()", "while true {}", "exit(3)"])
+  func failures(code: String) throws {
+    let cells: [TestCell] = ["import Glibc\nvar x = 40", "x += 2", TestCell(code, timeout: .milliseconds(300)), "print(x)"]
+    let broken = makeLesson(cells)
+    let session = try LiveSession(broken, try TestKernel.environment())
+    defer { session.close() }
+    #expect(try settled(session, broken)[2].isFailure)
+    let mended = makeLesson([cells[0], cells[1], TestCell("print(\"fine\")", timeout: .milliseconds(300)), cells[3]])
+    try session.update(mended)
+    #expect(try settled(session, mended)[3].text(.output) == "42\n")
+  }
+
+  @Test("whatever is edited, the results are those of a run from the top")
+  func sameAsCold() throws {
+    var generator = SeededGenerator(seed: 20)
+    let edits = ProcessInfo.processInfo.environment["LESSON_EDITS"].flatMap(Int.init) ?? 60
+    var lesson = RandomLesson(cells: 6, &generator)
+    let session = try LiveSession(lesson.lesson, try TestKernel.environment())
+    defer { session.close() }
+    for number in 0..<edits {
+      let live = try settled(session, lesson.lesson)
+      let expected = try cold(lesson.lesson)
+      for (result, wanted) in zip(live, expected) {
+        #expect(
+          result.status == wanted.status && result.outputs == wanted.outputs
+            && result.diagnostics == wanted.diagnostics,
+          "edit \(number), cell \(result.cell + 1) of:\n\(lesson.text)\nlive: \(result)\ncold: \(wanted)")
+        guard result.outputs == wanted.outputs else { return }
+      }
+      lesson.edit(&generator)
+      try session.update(lesson.lesson)
+    }
+  }
+}
+
+/// A lesson of cells that define, change, shadow, print, show and fail, and random edits of it.
+struct RandomLesson {
+  private var cells: [String] = []
+
+  init(cells count: Int, _ generator: inout SeededGenerator) {
+    for _ in 0..<count { cells.append(RandomLesson.cell(&generator)) }
+  }
+
+  var lesson: Lesson { makeLesson(cells.map { TestCell($0) }) }
+  var text: String { cells.joined(separator: "\n----\n") }
+
+  mutating func edit(_ generator: inout SeededGenerator) {
+    let place = Int.random(in: 0..<cells.count, using: &generator)
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0 where cells.count < 9: cells.insert(RandomLesson.cell(&generator), at: place)
+    case 1 where cells.count > 3: cells.remove(at: place)
+    case 2: cells.swapAt(place, Int.random(in: 0..<cells.count, using: &generator))
+    default: cells[place] = RandomLesson.cell(&generator)
+    }
+  }
+
+  /// Most cells are sound, some need names that may not be there, a few trap.
+  private static func cell(_ generator: inout SeededGenerator) -> String {
+    let name = ["a", "b", "c"].randomElement(using: &generator)!
+    let other = ["a", "b", "c"].randomElement(using: &generator)!
+    let number = Int.random(in: 1...9, using: &generator)
+    switch Int.random(in: 0..<12, using: &generator) {
+    case 0, 1, 2: return "var \(name) = \(number)"
+    case 3: return "var \(name) = \(number)\nprint(\(name))"
+    case 4: return "\(name) += \(number)"
+    case 5: return "print(\(name))\n\(name) + \(number)"
+    case 6: return "func f() -> Int { \(name) * \(number) }"
+    case 7: return "f() + \(number)"
+    case 8: return "struct P { var v = \(number) }\nP().v"
+    case 9: return "\(name) = \(other) + \(number)\nshow(\(name))"
+    case 10: return "let word = \"\(number)\"\nprint(word, P())"
+    default: return number > 6 ? "fatalError(\"\(number)\")" : "expect(\(name) == \(number))"
+    }
+  }
+}
