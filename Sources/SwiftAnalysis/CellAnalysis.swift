@@ -24,12 +24,15 @@ package struct CellAnalysis: Hashable, Sendable {
   package internal(set) var hasTopLevelAwait = false
   /// There is nothing but blanks and comments.
   package internal(set) var isEmpty = true
+  /// The parser missed nothing and had nothing left over: whatever the cell opens, it closes.
+  package internal(set) var isWhole = false
 
   package init(of source: String) {
     self =
       withSyntaxTree(of: source) { file in
         let reader = CellReader(viewMode: .sourceAccurate)
         reader.walk(file)
+        reader.analysis.isWhole = !file.hasError
         reader.analysis.isEmpty = file.statements.isEmpty
         reader.analysis.lastExpression = shownExpression(of: file)
         return reader.analysis

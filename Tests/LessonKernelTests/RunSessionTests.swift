@@ -110,6 +110,25 @@ struct RunSessionTests {
     #expect(results[0].text(.error) == "")
   }
 
+  @Test(
+    "what a cell leaves open is its own mistake, and the next cell is not taken for a part of it",
+    arguments: [
+      ("for i in 0..<3 {", "print(i)\n}"), ("let s = \"\"\"\n  x", "  y\n  \"\"\""), ("/*", "*/ print(2)"),
+      ("print(", "1)"), ("#if true", "#endif"),
+    ])
+  func openCell(first: String, second: String) throws {
+    let results = try TestKernel.run("let a = 1", TestCell(first), TestCell(second), "print(a)")
+    #expect(results.map(\.status) == [.succeeded, .compileError, .compileError, .succeeded])
+    #expect(results[1].error?.range.map { $0.start.line } ?? 0 >= 8)
+    #expect(results[3].text(.output) == "1\n")
+  }
+
+  @Test("there is no warning about code that is not the cell's own")
+  func warningsOfGeneratedCode() throws {
+    let results = try TestKernel.run("print(1)", "print(2)", "fatalError(\"end\")", "print(3)")
+    #expect(results[2].diagnostics.map(\.summary) == ["end"])
+  }
+
   @Test("an uncaught error is told by its own name")
   func uncaughtError() throws {
     let results = try TestKernel.run("struct Wrong: Error {}\nthrow Wrong()")

@@ -6,7 +6,8 @@ struct CompileErrors {
   let lesson: Lesson
   let analyses: [CellAnalysis]
 
-  /// The messages by cell. Messages about lines of no cell are left out.
+  /// The messages by cell. Messages about lines of no cell are left out, and so are warnings about the code that
+  /// was put around a cell's own, such as that it is not reached when the cell ends the program.
   func byCell(_ messages: CompilerMessages, among cells: [Int]) -> [Int: [Diagnostic]] {
     var found: [Int: [Diagnostic]] = [:]
     for message in messages.messages {
@@ -14,6 +15,9 @@ struct CompileErrors {
       guard let line = message.line ?? message.notes.lazy.compactMap(\.line).first,
         let cell = cell(at: line, among: cells)
       else { continue }
+      if message.severity == .warning, message.line == nil || line < lesson.cells[cell].code.firstLine {
+        continue
+      }
       found[cell, default: []].append(diagnostic(message, line: line, in: lesson.cells[cell]))
     }
     return found
@@ -31,7 +35,7 @@ struct CompileErrors {
       message.severity, "swift", message.text, file: lesson.file, at: SourceRange(place, place),
       notes: message.notes.map(note))
     if message.severity == .error {
-      (diagnostic.why, diagnostic.fix) = explanation(message, in: cell)
+      (diagnostic.why, diagnostic.fix) = explanation(message.text, in: cell)
     }
     return diagnostic
   }
@@ -47,18 +51,17 @@ struct CompileErrors {
     return Diagnostic.Note(note.text, at: range)
   }
 
-  /// Why and how to mend it, for the mistakes that lessons invite.
-  private func explanation(
-    _ message: CompilerMessages.Message, in cell: Cell
-  ) -> (why: String?, fix: String?) {
-    if let name = missingName(message.text), let later = declaration(of: name, after: cell.index) {
+  /// Why and how to mend it, for the mistakes that lessons invite. Depends on what the cells below declare, as
+  /// nothing else in a result does.
+  func explanation(_ message: String, in cell: Cell) -> (why: String?, fix: String?) {
+    if let name = missingName(message), let later = declaration(of: name, after: cell.index) {
       let line = lesson.cells[later].range.start.line
       return (
         "`\(name)` is declared later, in \(lesson.cells[later].label) (line \(line)); cells run from the top",
         "move that cell above this one"
       )
     }
-    if message.text.hasPrefix("no such module") {
+    if message.hasPrefix("no such module") {
       return ("cells can import Backprop, LessonKit and the toolchain's own modules", nil)
     }
     if analyses[cell.index].hasTopLevelAwait {

@@ -6,7 +6,8 @@ import SwiftAnalysis
 /// Swift lets a script declare a name once and lets its functions see globals that come later. A reader of a
 /// lesson expects neither: a later cell may declare a name again, and a cell knows only what came before it.
 /// So a cell that declares a name which the segment so far declares or mentions begins a new segment. The new
-/// module imports the one before, and shadows its names.
+/// module imports the one before, and shadows its names. A cell that leaves a brace, a string or a comment open is
+/// compiled alone, lest the next cell be taken for a part of it.
 struct Segment {
   /// Indices into `Lesson.cells`, in order.
   var cells: [Int]
@@ -24,12 +25,12 @@ struct Segment {
     for cell in cells {
       let analysis = analyses[cell.index]
       let mustCut =
-        !isOpen || cell.mustFail || !names.isDisjoint(with: analysis.declared)
+        !isOpen || cell.mustFail || !analysis.isWhole || !names.isDisjoint(with: analysis.declared)
         || (segments.count == 1 && segments[0].cells.count >= first)
       if mustCut {
         segments.append(Segment(cells: [cell.index], mustFail: cell.mustFail))
         names = []
-        isOpen = !cell.mustFail
+        isOpen = !cell.mustFail && analysis.isWhole
       } else {
         segments[segments.count - 1].cells.append(cell.index)
       }

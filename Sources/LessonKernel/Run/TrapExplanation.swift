@@ -26,8 +26,13 @@ struct TrapExplanation {
       return (limits.diagnostic(.memory, lesson: lesson, cell: cell, at: place), .memory)
     default:
       let (summary, why, fix) = words
-      return (Diagnostic(.error, "trap", summary, file: lesson.file, at: place, why: why, fix: fix), nil)
+      return (Diagnostic(.error, identifier, summary, file: lesson.file, at: place, why: why, fix: fix), nil)
     }
+  }
+
+  /// Tells a trap that the runtime has explained from a signal that may have come from anywhere.
+  private var identifier: String {
+    report.message != nil || report.endlessRecursion != nil || end.status != nil ? "trap" : "signal"
   }
 
   private var words: (summary: String, why: String?, fix: String?) {
