@@ -95,12 +95,16 @@ let package = Package(
       name: "SwiftAnalysis", dependencies: ["LessonModel"],
       swiftSettings: useSwiftSyntax, linkerSettings: linkSwiftSyntax),
 
+    // SHA-256, for the keys and checksums of kept results. libmd is 50 KB, and every Debian machine has it
+    // already, because dpkg itself needs it; our own would be slow in debug builds and one more thing to trust.
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
     // Starting, limiting and ending processes, in C because Swift cannot fork.
     .target(name: "CSupervisor"),
     .executableTarget(
       name: "lesson-runner", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
     .target(
-      name: "LessonKernel", dependencies: ["CSupervisor", "LessonModel", "SwiftAnalysis"],
+      name: "LessonKernel", dependencies: ["CMessageDigest", "CSupervisor", "LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
 
     // Lesson and results to text. Runs nothing, reads no file.
@@ -138,7 +142,8 @@ let package = Package(
       name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
-      name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
+      name: "LessonKernelTests",
+      dependencies: ["LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonRenderTests",

@@ -25,12 +25,9 @@ package struct KernelEnvironment: Sendable {
     self.interrupts = interrupts
   }
 
-  /// By the XDG base directory specification. Nil when the folder cannot be written.
+  /// Nil when the folder cannot be written.
   private static func cacheFolder(_ variables: [String: String]) -> String? {
-    let caches =
-      variables["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? variables["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.cache" }
-    guard let caches else { return nil }
+    guard let caches = UserCaches.folder(variables) else { return nil }
     let folder = caches + "/lesson/modules"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
