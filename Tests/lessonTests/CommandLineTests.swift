@@ -12,7 +12,8 @@ struct CommandLineTests {
   @Test(
     "help names every command, and each command's help its options and examples",
     arguments: [
-      ("list", "--course DIR"), ("run", "--only CELL"), ("doctor", "lesson doctor"),
+      ("list", "--course DIR"), ("run", "--only CELL"), ("cache", "lesson cache info"),
+      ("doctor", "lesson doctor"),
     ])
   func help(command: String, contained: String) throws {
     let overview = try LessonTool.run("help")
@@ -26,7 +27,7 @@ struct CommandLineTests {
 
   @Test("help texts fit 120 columns")
   func helpWidth() throws {
-    for command in [[], ["list"], ["run"], ["doctor"]] as [[String]] {
+    for command in [[], ["list"], ["run"], ["cache"], ["doctor"]] as [[String]] {
       let text = try LessonTool.run("help", command.first ?? "run").output
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }

@@ -29,11 +29,14 @@ struct LessonTool {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  /// The environment of a plain UTF-8 terminal's user; nothing of the test's own but where Swift is.
+  /// The environment of a plain UTF-8 terminal's user; nothing of the test's own but where Swift is. Compiled C
+  /// modules are kept from one run of the tests to the next, results are not.
   static let environment: [String: String] = {
     let own = ProcessInfo.processInfo.environment
+    let caches = products + "/lesson-tests"
+    try? FileManager.default.removeItem(atPath: caches + "/lesson/results")
     return own.filter { ["PATH", "HOME", "LESSON_TOOLCHAIN"].contains($0.key) }.merging(
-      ["LANG": "C.UTF-8", "TERM": "xterm-256color"], uniquingKeysWith: { $1 })
+      ["LANG": "C.UTF-8", "TERM": "xterm-256color", "XDG_CACHE_HOME": caches], uniquingKeysWith: { $1 })
   }()
 
   /// Runs `lesson` and waits for its end, a minute at most.

@@ -34,6 +34,7 @@ private struct Doctor {
   func run() throws -> ExitCode {
     let findings = [
       check("toolchain", toolchain), check("runtime", runtime), check("temporary files", temporaryFolder),
+      check("kept results", keptResults),
       check("a cell", runCell), check("course", course),
       check("terminal", terminal),
     ]
@@ -74,6 +75,14 @@ private struct Doctor {
       throw KernelError.noTemporaryFolder(path: folder, errno: 13)
     }
     return folder
+  }
+
+  /// Without them everything works, only slower: nothing here is to be mended before a lesson can be run.
+  private func keptResults() -> String {
+    guard let cache = ResultCache(variables: variables) else { return "none, because HOME is not set" }
+    guard cache.canBeWritten else { return "none, because \(cache.folder) cannot be written" }
+    let count = cache.info().entries
+    return "\(count) in \(cache.folder)"
   }
 
   /// The whole way from Markdown to a result.

@@ -11,15 +11,20 @@ extension Command {
         Shows the lesson's text and runs its Swift cells from the top, each result below its cell as soon as it is
         there. Exercises are run with the author's solutions. LESSON is a file, a lesson's name, or any part of a
         name that fits one lesson only. Output that is piped is plain text.
+
+        Results are kept, and a lesson whose code, data and tools have not changed is shown without running it
+        again. Cells with clocks or random numbers without a seed, and all after them, run each time.
         """,
       options: [
-        .only, .noRun, .json, .timings, .width, .color, .ascii, .plainMath, .course, .maxSize,
+        .only, .noRun, .json, .timings, .noCache, .refresh, .width, .color, .ascii, .plainMath, .course,
+        .maxSize,
       ],
       examples: [
         ("lesson run 03-backprop", "read a lesson"),
         ("lesson run backprop --only sweep", "see one cell and what it shows"),
         ("lesson run 03 --color always | less -R", "read page by page"),
         ("lesson run 03 --json > report.json", "hand everything to another program"),
+        ("lesson run 03 --refresh", "run every cell again, though nothing has changed"),
         ("lesson run ./draft.md --no-run", "look at the text only"),
       ],
       run: { try LessonRun($0).run() })
@@ -32,6 +37,10 @@ extension Command.Option {
   fileprivate static let noRun = Command.Option("--no-run", nil, "Show the lesson without running anything.")
   fileprivate static let json = Command.Option(
     "--json", nil, "Write one JSON document with lesson, cells, outputs, timings and diagnostics.")
+  fileprivate static let noCache = Command.Option(
+    "--no-cache", nil, "Run every cell, and neither use nor keep results.")
+  fileprivate static let refresh = Command.Option(
+    "--refresh", nil, "Run every cell, and keep the results in place of older ones.")
   static let timings = Command.Option("--timings", nil, "Tell how long each cell ran.")
   static let plainMath = Command.Option("--plain-math", nil, "Show formulas as the TeX they are written in.")
 }
@@ -43,12 +52,26 @@ private struct LessonRun {
   /// The index of the cell that `--only` names.
   let only: Int?
 
+  let cacheUse: CachedResults.Use
+
   var lesson: Lesson { loaded.lesson }
 
   init(_ arguments: Arguments) throws {
     self.arguments = arguments
     loaded = try LoadedLesson(file: try LessonName(typed: arguments.operands[0]).file(arguments), arguments)
     only = try arguments.value(Command.Option.only.name).map(loaded.lesson.cellIndex)
+    cacheUse = try LessonRun.cacheUse(arguments)
+  }
+
+  private static func cacheUse(_ arguments: Arguments) throws -> CachedResults.Use {
+    switch (arguments.has(.noCache), arguments.has(.refresh)) {
+    case (false, false): return .reading
+    case (false, true): return .refreshing
+    case (true, false): return .nothing
+    case (true, true):
+      throw UsageError(
+        "--no-cache keeps no results, --refresh keeps new ones", fix: "leave one of the two away")
+    }
   }
 
   func run() throws -> ExitCode {
@@ -66,7 +89,7 @@ private struct LessonRun {
     let progress = ProgressLine(
       lesson, isEnabled: Terminal.isTerminal(2) && Terminal.isTerminal(1),
       isASCII: options.characters == .ascii)
-    let results = LiveResults(progress) { try startSession(progress) }
+    let results = LiveResults(progress) { try startResults(progress) }
     defer { results.close() }
     // A lesson is written to its end whatever happens; after a failure, to nobody.
     var failure: (any Error)?
@@ -91,7 +114,7 @@ private struct LessonRun {
   // MARK: - JSON
 
   private func writeJSON() throws -> [CellResult] {
-    let results = LiveResults(nil) { try startSession(nil) }
+    let results = LiveResults(nil) { try startResults(nil) }
     defer { results.close() }
     for cell in lesson.cells where only == nil || only == cell.index {
       _ = try results.result(of: cell.index)
@@ -102,40 +125,43 @@ private struct LessonRun {
 
   // MARK: - Running
 
-  /// Starts compiling. Nil when nothing is to be run.
-  private func startSession(_ progress: ProgressLine?) throws -> RunSession? {
+  /// Looks for kept results, and starts compiling where they do not suffice. Nil when nothing is to be run.
+  private func startResults(_ progress: ProgressLine?) throws -> CachedResults? {
     guard !arguments.has(.noRun), !lesson.cells.isEmpty else { return nil }
-    return try RunSession(
+    return try CachedResults(
       lesson, try KernelEnvironment.current(lessonFile: lesson.file),
-      cells: 0..<((only ?? lesson.cells.count - 1) + 1)
+      wanted: only.map { $0..<($0 + 1) } ?? lesson.cells.indices,
+      cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse
     ) { progress?.show($0) }
   }
 }
 
-/// The results of a session, as they come. The session is started when the first one is asked for: what stands
-/// before the first cell is then on the screen already.
+/// The results of a lesson, as they come. Nothing is looked for or started until the first one is asked for: what
+/// stands before the first cell is then on the screen already.
 private final class LiveResults {
-  private let start: () throws -> RunSession?
-  private var session: RunSession??
+  private let start: () throws -> CachedResults?
+  private var results: CachedResults??
   private let progress: ProgressLine?
   private(set) var seen: [CellResult] = []
 
-  init(_ progress: ProgressLine?, start: @escaping () throws -> RunSession?) {
+  init(_ progress: ProgressLine?, start: @escaping () throws -> CachedResults?) {
     self.start = start
     self.progress = progress
   }
 
   func result(of cell: Int) throws -> CellResult? {
-    if session == nil { session = .some(try start()) }
-    guard let session = session ?? nil else { return nil }
+    if results == nil { results = .some(try start()) }
+    guard let results = results ?? nil else { return nil }
     defer { progress?.clear() }
-    let result = try session.result(of: cell)
+    let result = try results.result(of: cell)
     seen.append(result)
     return result
   }
 
   func close() {
-    session??.close()
+    guard let results = results ?? nil else { return }
+    results.close()
+    if let warning = results.warning { complain([warning]) }
   }
 }
 

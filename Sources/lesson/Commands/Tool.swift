@@ -62,7 +62,7 @@ enum Tool {
 
 /// All commands, in the order of the help text.
 enum Commands {
-  static var all: [Command] { [.list, .run, .doctor] }
+  static var all: [Command] { [.list, .run, .cache, .doctor] }
 
   static func named(_ name: String) throws -> Command {
     if let command = all.first(where: { $0.name == name }) { return command }
