@@ -187,6 +187,11 @@ import Testing
         "t"
       ),
       (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", eight + eight), "numbers"),
+      (
+        file(
+          "{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},"
+            + "\"u\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", eight + eight), "u"
+      ),
     ]
     for (index, (bytes, place)) in cases.enumerated() {
       let error = #expect(throws: SafetensorsProblem.self, "case \(index)") { try Safetensors(bytes: bytes) }

@@ -3,35 +3,45 @@ import Testing
 @testable import Backprop
 
 @Suite struct GradientCheckTests {
-  @Test("the worst error follows the U-curve of a correct check")
-  func curve() throws {
+  @Test(
+    "the worst error follows the U-curve of a correct check",
+    arguments: ["03-moons-2-6-6-1", "04-relu-3-5-4"])
+  func curve(_ name: String) throws {
     struct Point: Decodable {
-      var step: Double
+      var h: Double
       var error: Double
 
       enum CodingKeys: String, CodingKey {
-        case step = "h"
+        case h
         case error = "max_rel_error"
       }
     }
     struct Curves: Decodable {
-      var points: [Point]
+      var smooth: [Point]
+      var kinked: [Point]
 
       enum CodingKeys: String, CodingKey {
-        case points = "03-moons-2-6-6-1"
+        case smooth = "03-moons-2-6-6-1"
+        case kinked = "04-relu-3-5-4"
       }
     }
     let curves: Curves = try oracle("gradcheck")
-    let example: NetworkOracle = try oracle("net-03-moons-2-6-6-1")
+    let points = name.hasPrefix("03") ? curves.smooth : curves.kinked
+    let example: NetworkOracle = try oracle("net-\(name)")
     let (network, x, y) = (try example.network, Matrix(example.x), example.y.matrix)
-    #expect(curves.points.count > 5)
-    for point in curves.points {
-      let error = network.checkGradient(x, y, step: point.step).worst.relativeError
+    var compared = 0
+    for point in points {
+      let check = network.checkGradient(x, y, step: point.h)
+      // The reference does not leave out kinks, so there is nothing to compare where a step meets one.
+      guard check.kinks == 0 else { continue }
+      compared += 1
+      let error = check.worst.relativeError
       // From 1e-3 up the formula's own error rules, which is the same everywhere; below, rounding does.
-      let tolerance = point.step >= 1e-3 ? 1.0001 : 10
+      let tolerance = point.h >= 1e-3 ? 1.0001 : 10
       #expect(
-        error / point.error < tolerance && point.error / error < tolerance, "h = \(point.step): \(error)")
+        error / point.error < tolerance && point.error / error < tolerance, "h = \(point.h): \(error)")
     }
+    #expect(compared >= 9)
   }
 
   @Test("the check of a smooth network passes and gives both gradients")

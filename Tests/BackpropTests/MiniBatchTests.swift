@@ -122,6 +122,7 @@ import Testing
     #expect(history.bestEpoch == best)
     #expect(history.epochs.last == (best ?? 0) + 20)
     #expect(network == epochs[best ?? 0])
+    #expect(history.finalLoss == network.loss(few.x, few.y))
     #expect("\(history)".hasSuffix("stopped early after epoch \((best ?? 0) + 20), kept epoch \(best ?? 0)"))
   }
 

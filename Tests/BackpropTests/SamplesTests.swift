@@ -9,10 +9,13 @@ import Testing
     let digits = Dataset.digits
     #expect(digits.count == 1797 && digits.x.columns == 64 && digits.y.columns == 1)
     #expect(digits.x.elements.allSatisfy { $0 >= 0 && $0 <= 16 && $0.rounded() == $0 })
-    // The number of images of each digit, and the sum of all pixels.
+    // The number of images of each digit, and sums over all pixels and labels that tell their order, too.
     let counts = (0..<10).map { digit in digits.y.elements.count { $0 == Double(digit) } }
     #expect(counts == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
-    #expect(digits.x.sum() == 561718)
+    #expect(digits.x.sum() == 561_718)
+    let ordered = digits.x.elements.enumerated().reduce(0) { $0 + $1.element * Double($1.offset % 1009) }
+    let orderedLabels = digits.labels.enumerated().reduce(0) { $0 + $1.element * ($1.offset % 101) }
+    #expect(ordered == 283_139_404 && orderedLabels == 399_720)
     #expect(digits.image(0)[0] == [0, 0, 5, 13, 9, 1, 0, 0])
     #expect(digits.image(0)[7] == [0, 0, 6, 13, 10, 0, 0, 0])
     #expect(digits.y.elements.suffix(5) == [9, 0, 8, 9, 8])

@@ -85,6 +85,15 @@ import Testing
       "y[1, 0] is no class: with 3 outputs, classes are the whole numbers from 0 to 2", result)
   }
 
+  @Test("a row that is no distribution over the classes is told")
+  func distribution() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Net([.dense(1, 3, .softmax)], seed: 1).loss([[1], [2]], [[0, 0.25, 0.75], [1, 0, 1]])
+    }
+    expectSentence(
+      "row 1 of y holds no probabilities of 3 classes: they cannot be negative, and must add up to 1", result)
+  }
+
   @Test("class weights that do not fit the classes are counted")
   func classWeights() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

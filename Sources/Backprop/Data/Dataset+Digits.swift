@@ -1,6 +1,6 @@
 extension Dataset {
   /// 1,797 hand-written digits: x has the 64 pixels of an image of 8 × 8, row by row, from 0 for white to 16
-  /// for black, and y the digit.
+  /// for black, and y the digit. The pixel of row 2 and column 5 is named r2c5.
   ///
   /// The test part of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak, 1998, UCI Machine
   /// Learning Repository, doi 10.24432/C50P49, CC BY 4.0). Usually, the last 360 are kept for the test:
@@ -22,7 +22,7 @@ extension Dataset {
     }
     return Dataset(
       name: "digits", x: Matrix(rows: labels.count, columns: 64, elements: pixels), y: Matrix(column: labels),
-      inputNames: (0..<64).map { "row \($0 / 8 + 1), column \($0 % 8 + 1)" },
+      inputNames: (0..<64).map { "r\($0 / 8 + 1)c\($0 % 8 + 1)" },
       classNames: (0..<10).map { "\($0)" })
   }()
 

@@ -1,14 +1,23 @@
 extension Dataset {
-  /// How many classes a column of class indices tells apart.
+  /// How many classes a column of class indices tells apart. Stops with a sentence where y holds other numbers.
   public var classCount: Int {
-    max(classNames.count, y.elements.map { Int($0) + 1 }.max() ?? 0)
+    max(classNames.count, labels.map { $0 + 1 }.max() ?? 0)
+  }
+
+  /// The class of each sample, from a column of class indices.
+  public var labels: [Int] {
+    require(y.columns == 1, "class indices are one column, but y is \(y.shape)")
+    return y.elements.indices.map { row in
+      let label = Int(exactly: y.elements[row]) ?? -1
+      require(label >= 0, "y[\(row), 0] is \(y.elements[row]), which is no class index")
+      return label
+    }
   }
 
   /// The same with a column of y for each class, 1 for the one that a sample belongs to and 0 for the others.
   public var oneHot: Dataset {
-    require(y.columns == 1, "class indices are one column, but y is \(y.shape)")
     var encoded = self
-    encoded.y = Matrix.oneHot(y.column(0).map { Int($0) }, classes: classCount)
+    encoded.y = Matrix.oneHot(labels, classes: classCount)
     return encoded
   }
 }

@@ -27,10 +27,24 @@ extension Safetensors {
     let (metadata, entries) = try reader.header()
     self.metadata = metadata
     for entry in entries { tensors.append((entry.name, try Tensor(entry, numbers))) }
-    let used = entries.reduce(0) { $0 + $1.end - $1.start }
-    guard used == numbers.count else {
-      throw SafetensorsProblem(
-        "numbers", expected: "\(used) bytes, as the header says", found: "\(numbers.count)")
+    try Safetensors.requireNoGaps(entries, numbers.count)
+  }
+
+  /// Each tensor's bytes follow those of another, and the last one's end the file.
+  private static func requireNoGaps(
+    _ entries: [HeaderReader.Entry], _ count: Int
+  ) throws(SafetensorsProblem) {
+    var end = 0
+    for entry in entries.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+      guard entry.start == end else {
+        throw SafetensorsProblem(
+          entry.name, expected: "a beginning at byte \(end), where the one before ends",
+          found: "\(entry.start)")
+      }
+      end = entry.end
+    }
+    guard end == count else {
+      throw SafetensorsProblem("numbers", expected: "\(end) bytes, as the header says", found: "\(count)")
     }
   }
 }

@@ -45,7 +45,7 @@ extension Network {
   public func numericalGradient(
     _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, step: Scalar = 1e-5
   ) -> Gradient<Scalar> {
-    numericalGradient(x, y, step: step).gradient
+    centralDifferences(x, y, step).gradient
   }
 
   /// Compares backpropagation with central differences, parameter by parameter.
@@ -53,7 +53,7 @@ extension Network {
     _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, step: Scalar = 1e-5
   ) -> GradientCheck<Scalar> {
     let analytic = gradient(x, y)
-    let (numerical, kinks) = numericalGradient(x, y, step: step)
+    let (numerical, kinks) = centralDifferences(x, y, step)
     let comparisons = layout.indices.map { index in
       GradientCheck.Comparison(
         layout.place(of: index), analytic: analytic.parameters[index],
@@ -71,8 +71,8 @@ extension Network {
   /// The numerical gradient, and for each parameter whether its step crosses a kink.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  private func numericalGradient(
-    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, step: Scalar
+  private func centralDifferences(
+    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, _ step: Scalar
   ) -> (gradient: Gradient<Scalar>, kinks: [Bool]) {
     requireShapes(x, y)
     let workspace = Workspace<Scalar>(layout, objective, capacity: x.rows, targetColumns: y.columns)

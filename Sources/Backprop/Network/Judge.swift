@@ -103,15 +103,33 @@ extension Judge {
 }
 
 extension Judge {
-  /// Stops with a sentence where a column of class indices holds something else.
+  /// Stops with a sentence where y tells classes neither by indices nor by probabilities.
   func requireClasses<Scalar: Real>(_ y: Matrix<Scalar>) {
-    guard takesLabels else { return }
+    guard loss.isCategorical else { return }
     for row in 0..<y.rows {
-      let label = y.elements[row]
-      require(
-        label >= 0 && label < Scalar(outputs) && label.rounded() == label,
-        "y[\(row), 0] is no class: with \(outputs) outputs, "
-          + "classes are the whole numbers from 0 to \(outputs - 1)")
+      if takesLabels { requireLabel(y, row) } else { requireProbabilities(y, row) }
     }
+  }
+
+  private func requireLabel<Scalar: Real>(_ y: Matrix<Scalar>, _ row: Int) {
+    let label = y.elements[row]
+    require(
+      label >= 0 && label < Scalar(outputs) && label.rounded() == label,
+      "y[\(row), 0] is no class: with \(outputs) outputs, "
+        + "classes are the whole numbers from 0 to \(outputs - 1)")
+  }
+
+  /// Only where they add up to 1 is p - y the gradient.
+  private func requireProbabilities<Scalar: Real>(_ y: Matrix<Scalar>, _ row: Int) {
+    var sum: Scalar = 0
+    var least: Scalar = 0
+    for index in row * y.columns..<(row + 1) * y.columns {
+      sum += y.elements[index]
+      least = min(least, y.elements[index])
+    }
+    require(
+      least >= 0 && (sum - 1).magnitude < 1e-3,
+      "row \(row) of y holds no probabilities of \(outputs) classes: "
+        + "they cannot be negative, and must add up to 1")
   }
 }

@@ -4,8 +4,8 @@
 ///
 /// Made from (1 + 2x) e^(x²) erfc(x), which is smooth from 0 to infinity, as a sum of Chebyshev polynomials in
 /// (x - 3.75) / (x + 3.75): M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of
-/// (1 + 2x) exp(x²) erfc x in 0 ≤ x < ∞" (1981). The coefficients are computed from sixty digits; the error
-/// stays below six units in the last place.
+/// (1 + 2x) exp(x²) erfc x in 0 ≤ x < ∞" (1981). The coefficients are computed from sixty digits; over
+/// forty thousand arguments from -6 to 26 the error stayed below five units in the last place.
 @inline(__always)
 func complementaryErrorFunction(_ x: Double) -> Double {
   // Beyond 27 the result is too small for a Double; the bound keeps infinities out of the quotient below.

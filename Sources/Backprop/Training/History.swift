@@ -20,6 +20,10 @@ public struct History<Scalar: Real>: Equatable, Sendable {
   /// The epoch whose parameters early stopping brought back; nil without it.
   public internal(set) var bestEpoch: Int?
 
-  /// The loss after the last epoch.
-  public var finalLoss: Scalar { losses[losses.count - 1] }
+  /// The loss of the network as the training left it: after the last epoch, or after the best one where early
+  /// stopping brought that back.
+  public var finalLoss: Scalar {
+    let kept = bestEpoch.flatMap { epochs.lastIndex(of: $0) }
+    return losses[kept ?? losses.count - 1]
+  }
 }
