@@ -53,7 +53,8 @@ import Testing
     "an activation and its derivative are right from -1000 to 1000",
     arguments: [
       (Activation.sigmoid, \Scalars.sigmoid), (.tanh, \.tanh), (.relu, \.relu),
-      (.leakyReLU(), \.leakyReLU), (.softplus, \.softplus), (.gelu, \.gelu), (.geluTanh, \.geluTanh),
+      (.leakyReLU(), \.leakyReLU), (.softplus, \.softplus), (.gelu, \.gelu),
+      (.geluTanh, \.geluTanh),
     ])
   func curve(_ activation: Activation, _ curve: KeyPath<Scalars, Scalars.Curve> & Sendable) {
     let want = scalars[keyPath: curve]
@@ -74,7 +75,8 @@ import Testing
     for want in scalars.crossEntropy {
       let got = loss.value(want.z, want.y)
       // Relative, not absolute: a loss of 4e-18 must not become 0.
-      #expect((got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), y = \(want.y): \(got)")
+      #expect(
+        (got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), y = \(want.y): \(got)")
       #expect(isClose(loss.derivative(want.z, want.y), want.dz), "z = \(want.z), y = \(want.y)")
     }
   }
@@ -85,7 +87,8 @@ import Testing
       let (z, y) = (Matrix(row: want.z), Matrix(row: [Double(want.label)]))
       let got = Loss.crossEntropyFromLogits.value(z, y)
       // Relative, not absolute: a loss of 9e-14 must not become 0.
-      #expect((got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), \(want.label): \(got)")
+      #expect(
+        (got - want.value).magnitude <= 1e-12 * want.value, "z = \(want.z), \(want.label): \(got)")
       expectClose(softmax(want.z), want.softmax, "softmax")
 
       // The same by way of a network's softmax, and with a column for each class.
@@ -123,7 +126,8 @@ import Testing
     #expect(loss.value(1.0, 1) == 0 && loss.value(0.0, 0) == 0)
     #expect(loss.value(0.0, 1) == .infinity && loss.value(1.0, 0) == .infinity)
     #expect(isClose(loss.value(0.25, 1), 1.3862943611198906))
-    #expect(isClose(loss.value([[0.25, 0.5]], [[1, 0]]), (1.3862943611198906 + 0.6931471805599453) / 2))
+    #expect(
+      isClose(loss.value([[0.25, 0.5]], [[1, 0]]), (1.3862943611198906 + 0.6931471805599453) / 2))
     #expect(loss.derivative(0.25, 1) == -4 && loss.derivative(0.25, 0) == 4 / 3.0)
   }
 

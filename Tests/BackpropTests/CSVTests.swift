@@ -7,7 +7,8 @@ import Testing
     _ text: String, target: String? = nil, hasHeading: Bool = true, separator: Unicode.Scalar = ","
   ) throws(CSVError) -> Dataset {
     try Dataset(
-      csv: Array(text.utf8), path: "data/f.csv", target: target, hasHeading: hasHeading, separator: separator)
+      csv: Array(text.utf8), path: "data/f.csv", target: target, hasHeading: hasHeading,
+      separator: separator)
   }
 
   @Test("numbers and names of classes are read by their headings")
@@ -44,7 +45,9 @@ import Testing
       ("a,b\n1,\n", "data/f.csv:2:3: expected a value for b, found nothing"),
       ("a,b\n1,2,3\n", "data/f.csv:2:5: expected 2 fields, as in the first line, found 3"),
       ("a,b\n\n1\n", "data/f.csv:3:1: expected 2 fields, as in the first line, found 1"),
-      ("a,b\n\"x\ny,2\n", "data/f.csv:2:1: expected a closing quotation mark, found the file's end"),
+      (
+        "a,b\n\"x\ny,2\n", "data/f.csv:2:1: expected a closing quotation mark, found the file's end"
+      ),
       (
         "a,b\n\"1\"5,2\n",
         "data/f.csv:2:4: expected a separator or the line's end after a closing quotation mark, found \"5,2\""
@@ -59,7 +62,8 @@ import Testing
   @Test("a target that is no column is told with those that there are")
   func target() {
     let error = #expect(throws: CSVError.self) { try read("a,b\n1,2\n", target: "c") }
-    #expect(error?.description == "data/f.csv:1:1: expected a column named \"c\", found \"a\", \"b\"")
+    #expect(
+      error?.description == "data/f.csv:1:1: expected a column named \"c\", found \"a\", \"b\"")
   }
 
   @Test("files are read, and told when they cannot be")

@@ -3,7 +3,9 @@ import Testing
 @testable import Backprop
 
 @Suite struct ChainTests {
-  @Test("the paths of every parameter add up to its derivative", arguments: 1...40 as ClosedRange<UInt64>)
+  @Test(
+    "the paths of every parameter add up to its derivative",
+    arguments: 1...40 as ClosedRange<UInt64>)
   func sums(_ seed: UInt64) {
     let example = RandomCase(seed: seed)
     let (x, y) = (example.x.rows([0]), example.y.rows([0]))
@@ -45,7 +47,8 @@ import Testing
     #expect(chain.paths.count == 3)
     #expect(isClose(chain.value, chain.paths.reduce(0) { $0 + $1.value }))
     #expect(
-      "\(chain)".hasSuffix("\n\n∂E/∂b₁⁽¹⁾      \(chain.value < 0 ? "" : " ")\(significant(chain.value))"))
+      "\(chain)".hasSuffix(
+        "\n\n∂E/∂b₁⁽¹⁾      \(chain.value < 0 ? "" : " ")\(significant(chain.value))"))
   }
 
   private func significant(_ number: Double) -> String { significantText(number, digits: 6) }

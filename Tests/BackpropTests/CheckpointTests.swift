@@ -6,10 +6,16 @@ import Testing
   static let networks: [Net] = [
     Net([.dense(2, 4, .tanh), .dense(4, 1, .sigmoid)], seed: 1),
     Net(
-      [.dropout(0.1), .dense(3, 5, .leakyReLU(0.02), weights: .he), .dropout(0.25), .dense(5, 2, .softmax)],
+      [
+        .dropout(0.1), .dense(3, 5, .leakyReLU(0.02), weights: .he), .dropout(0.25),
+        .dense(5, 2, .softmax),
+      ],
       penalty: Penalty(l1: 0.125, l2: 1e-3), classWeights: [1, 2.5], seed: 2),
     Net(
-      [.dense(1, 1, weights: .normal(deviation: 0.2)), .dense(1, 1, .gelu, weights: .uniform(limit: 3))],
+      [
+        .dense(1, 1, weights: .normal(deviation: 0.2)),
+        .dense(1, 1, .gelu, weights: .uniform(limit: 3)),
+      ],
       loss: .squaredError, seed: 3),
   ]
 
@@ -116,14 +122,17 @@ import Testing
           == "\(path): layers.1.weights: expected no more than 1 layers, found one of shape [4, 1]")
       let more = message([.dense(3, 4), .dense(4, 1), .dense(1, 1)])
       #expect(
-        more?.hasPrefix("\(path): layers.2.weights: expected a tensor of shape [1, 1], found only layers.0")
+        more?.hasPrefix(
+          "\(path): layers.2.weights: expected a tensor of shape [1, 1], found only layers.0")
           == true)
     }
   }
 
   @Test("a file that the system does not give or take is told")
   func files() throws {
-    let missing = #expect(throws: CheckpointError.self) { try Net(contentsOf: "no/such.safetensors") }
+    let missing = #expect(throws: CheckpointError.self) {
+      try Net(contentsOf: "no/such.safetensors")
+    }
     #expect(missing?.description == "no/such.safetensors: cannot read: No such file or directory")
     let network = Net([.dense(1, 1)], seed: 1)
     let denied = #expect(throws: CheckpointError.self) { try network.save(to: "no/such/folder/f") }
@@ -136,7 +145,8 @@ import Testing
     let bad = [
       ("layers", "dense 2 1 sigmoid"), ("layers", "dense 2 1 sinus glorot"),
       ("layers", "dense 2 0 tanh glorot"),
-      ("layers", "dense 2 3 tanh glorot; dense 2 1 tanh glorot"), ("layers", "dropout 0.5"), ("layers", ""),
+      ("layers", "dense 2 3 tanh glorot; dense 2 1 tanh glorot"), ("layers", "dropout 0.5"),
+      ("layers", ""),
       ("layers", "dense 999999999999 999999999999 tanh glorot"),
       ("layers", "dense 1000000 1000000 tanh glorot"),
       ("loss", "none"), ("penalty", "1"), ("penalty", "-1 0"), ("class weights", "1 2 3"),
@@ -146,7 +156,9 @@ import Testing
       var file = good
       file.metadata[key] = value
       try withTemporaryFile("f.safetensors", file.bytes) { path in
-        let error = #expect(throws: CheckpointError.self, "\(key): \(value)") { try Net(contentsOf: path) }
+        let error = #expect(throws: CheckpointError.self, "\(key): \(value)") {
+          try Net(contentsOf: path)
+        }
         #expect(error?.description.hasPrefix("\(path): ") == true)
       }
     }
@@ -171,22 +183,34 @@ import Testing
     let cases: [(bytes: [UInt8], place: String)] = [
       ([], "start"), ([1, 2, 3], "start"), (eight.map { _ in 255 }, "header"),
       (file("{}").dropLast(), "header"),
-      (file(""), "header, byte 1"), (file("[]"), "header, byte 1"), (file("{\"t\":1}"), "header, byte 6"),
+      (file(""), "header, byte 1"), (file("[]"), "header, byte 1"),
+      (file("{\"t\":1}"), "header, byte 6"),
       (file("{} x"), "header, byte 4"), (file("{\"t"), "header, byte 4"),
       (file("{\"\\q\":1}"), "header, byte 4"),
       (file("{\"t\":{\"dtype\":\"F64\"}}"), "header: t"),
       (file("{\"t\":{\"dtype\":\"F64\",\"size\":1}}"), "header, byte 28"),
-      (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[-1],\"data_offsets\":[0,8]}}", eight), "header, byte 30"),
-      (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0]}}", eight), "header, byte 51"),
+      (
+        file("{\"t\":{\"dtype\":\"F64\",\"shape\":[-1],\"data_offsets\":[0,8]}}", eight),
+        "header, byte 30"
+      ),
+      (
+        file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0]}}", eight),
+        "header, byte 51"
+      ),
       (file("{\"t\":{\"dtype\":\"BF16\",\"shape\":[4],\"data_offsets\":[0,8]}}", eight), "t"),
       (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,8]}}", eight), "t"),
       (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}", eight), "t"),
       (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,0]}}", eight), "t"),
       (
-        file("{\"t\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}", eight),
+        file(
+          "{\"t\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}",
+          eight),
         "t"
       ),
-      (file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", eight + eight), "numbers"),
+      (
+        file("{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", eight + eight),
+        "numbers"
+      ),
       (
         file(
           "{\"t\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},"
@@ -194,7 +218,9 @@ import Testing
       ),
     ]
     for (index, (bytes, place)) in cases.enumerated() {
-      let error = #expect(throws: SafetensorsProblem.self, "case \(index)") { try Safetensors(bytes: bytes) }
+      let error = #expect(throws: SafetensorsProblem.self, "case \(index)") {
+        try Safetensors(bytes: bytes)
+      }
       #expect(error?.place == place, "case \(index): \(String(describing: error))")
     }
   }
@@ -204,7 +230,8 @@ import Testing
     try withTemporaryFile("net.safetensors", [1, 2, 3]) { path in
       let error = #expect(throws: CheckpointError.self) { try Net(contentsOf: path) }
       #expect(
-        error?.description == "\(path) is damaged: start: expected 8 bytes for the header's length, found 3")
+        error?.description
+          == "\(path) is damaged: start: expected 8 bytes for the header's length, found 3")
     }
   }
 
@@ -217,14 +244,17 @@ import Testing
   }
 
   @Test(
-    "a changed byte is an error or another number, never a trap", arguments: 1...40 as ClosedRange<UInt64>)
+    "a changed byte is an error or another number, never a trap",
+    arguments: 1...40 as ClosedRange<UInt64>)
   func changed(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let network = Net([.dense(2, 3, .tanh), .dense(3, 1)], seed: 1)
     let sound = Checkpoint(network, OptimizerState(.adam(), for: network)).safetensors.bytes
     for _ in 0..<20 {
       var bytes = sound
-      for _ in 0...generator.below(3) { bytes[generator.below(bytes.count)] = UInt8(generator.below(256)) }
+      for _ in 0...generator.below(3) {
+        bytes[generator.below(bytes.count)] = UInt8(generator.below(256))
+      }
       guard let file = try? Safetensors(bytes: bytes) else { continue }
       let reader = CheckpointReader(path: "f", file: file)
       guard let network: Net = try? reader.network() else { continue }

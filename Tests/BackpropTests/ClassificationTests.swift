@@ -6,7 +6,8 @@ import Testing
 @Suite struct ClassificationTests {
   @Test("counts stand where they belong")
   func confusion() {
-    let matrix = ConfusionMatrix(actual: [0, 0, 1, 1, 1, 2], predicted: [0, 1, 1, 1, 0, 2], classes: 3)
+    let matrix = ConfusionMatrix(
+      actual: [0, 0, 1, 1, 1, 2], predicted: [0, 1, 1, 1, 0, 2], classes: 3)
     #expect(matrix.counts == [[1, 1, 0], [1, 2, 0], [0, 0, 1]])
     #expect(matrix.total == 6 && matrix.correct == 4 && isClose(matrix.accuracy, 4 / 6.0))
     #expect(isClose(matrix.precision(1), 2 / 3.0) && isClose(matrix.recall(0), 0.5))

@@ -27,13 +27,15 @@ func expectClose(
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   guard got.count == want.count else {
-    Issue.record("\(what) has \(got.count) numbers, not \(want.count)", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(what) has \(got.count) numbers, not \(want.count)", sourceLocation: sourceLocation)
     return
   }
   let errors = zip(got, want).map { ($0 - $1).magnitude / max(1, $1.magnitude) }
   guard let worst = errors.indices.max(by: { errors[$0] < errors[$1] }) else { return }
   #expect(
-    errors.allSatisfy { $0 <= oracleTolerance }, "\(what)[\(worst)] is \(got[worst]), not \(want[worst])",
+    errors.allSatisfy { $0 <= oracleTolerance },
+    "\(what)[\(worst)] is \(got[worst]), not \(want[worst])",
     sourceLocation: sourceLocation)
 }
 

@@ -19,7 +19,8 @@ import Testing
     #expect(upper.rows == 100 && lower.rows == 100)
     for row in 0..<100 {
       #expect(isClose(square(upper[row, 0]) + square(upper[row, 1]), 1) && upper[row, 1] >= 0)
-      #expect(isClose(square(lower[row, 0] - 1) + square(lower[row, 1] - 0.5), 1) && lower[row, 1] <= 0.5)
+      #expect(
+        isClose(square(lower[row, 0] - 1) + square(lower[row, 1] - 0.5), 1) && lower[row, 1] <= 0.5)
     }
   }
 

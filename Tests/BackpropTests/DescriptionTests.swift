@@ -14,7 +14,8 @@ import Testing
   @Test(
     "six significant digits of the largest number are kept",
     arguments: [
-      ([0.000123456], "[ 0.000123456 ]"), ([123_456.7, 0.1], "[ 123457  0 ]"), ([9.9999999], "[ 10 ]"),
+      ([0.000123456], "[ 0.000123456 ]"), ([123_456.7, 0.1], "[ 123457  0 ]"),
+      ([9.9999999], "[ 10 ]"),
       ([-0.0000001, 1], "[ 0  1 ]"), ([0, -0.0], "[ 0  0 ]"),
     ])
   func significance(_ numbers: [Double], _ text: String) {
@@ -76,7 +77,8 @@ import Testing
   func trace() {
     var network = Net([.dense(1, 1, .relu)], seed: 1)
     network.layers[0].weights = [[2]]
-    #expect("\(network.forward([[3], [-1]]))" == "layer 1\n  z [  6 ]\n    [ -2 ]\n  a [ 6 ]\n    [ 0 ]")
+    #expect(
+      "\(network.forward([[3], [-1]]))" == "layer 1\n  z [  6 ]\n    [ -2 ]\n  a [ 6 ]\n    [ 0 ]")
   }
 
   @Test("a gradient shows the derivatives layer by layer")
@@ -85,6 +87,22 @@ import Testing
     network.layers[0].weights = [[2]]
     let text = "layer 1 (1 -> 1)\n  weights [ 24 ]\n  biases  [ 8 ]"
     #expect("\(network.gradient([[3]], [[2]]))" == text)
+  }
+
+  @Test("a grid shows its classes as they lie on the plane")
+  func grid() {
+    var unit = Net([.dense(2, 1, .sigmoid)], seed: 1)
+    unit.layers[0].weights = [[1], [1]]
+    unit.layers[0].biases = [-1]
+    #expect("\(unit.regions(x: 0...1, y: 0...1, resolution: 3))" == "011\n001\n000")
+  }
+
+  @Test("an optimiser and what it did are told in words")
+  func optimizer() {
+    let optimizer = Optimizer.sgd(learningRate: 0.5).scheduled(.cosine(over: 10)).clipped(.value(2))
+    #expect("\(optimizer)" == "sgd, rate 0.5, cosine 10 0.0, warm-up 0, clip 2.0")
+    let state = OptimizerState(optimizer, for: Net([.dense(1, 1)], seed: 1))
+    #expect("\(state)" == "sgd, rate 0.5, cosine 10 0.0, warm-up 0, clip 2.0, after 0 steps")
   }
 
   @Test("a history is a table of losses")
@@ -110,6 +128,7 @@ import Testing
 
   @Test("a dataset is a table with a name above each column")
   func dataset() {
-    #expect("\(Dataset.or)" == "OR, 4 samples\nx1  x2  y\n 0   0  0\n 0   1  1\n 1   0  1\n 1   1  1")
+    #expect(
+      "\(Dataset.or)" == "OR, 4 samples\nx1  x2  y\n 0   0  0\n 0   1  1\n 1   0  1\n 1   1  1")
   }
 }

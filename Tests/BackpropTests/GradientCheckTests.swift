@@ -39,7 +39,8 @@ import Testing
       // From 1e-3 up the formula's own error rules, which is the same everywhere; below, rounding does.
       let tolerance = point.h >= 1e-3 ? 1.0001 : 10
       #expect(
-        error / point.error < tolerance && point.error / error < tolerance, "h = \(point.h): \(error)")
+        error / point.error < tolerance && point.error / error < tolerance,
+        "h = \(point.h): \(error)")
     }
     #expect(compared >= 9)
   }
@@ -63,7 +64,8 @@ import Testing
     let check = network.checkGradient([[1, 1]], [[3]])
     #expect(check.passes && check.kinks == 3)
     let kinks = check.comparisons.filter(\.crossesKink)
-    #expect(kinks.allSatisfy { $0.layer == 0 && $0.to == 1 && $0.analytic == 0 && $0.numerical != 0 })
+    #expect(
+      kinks.allSatisfy { $0.layer == 0 && $0.to == 1 && $0.analytic == 0 && $0.numerical != 0 })
     #expect(!check.worst.crossesKink)
     let verdict = "gradient check of 9 parameters: passed, 3 left out at kinks, worst layers["
     #expect("\(check)".hasPrefix(verdict))
@@ -88,7 +90,8 @@ import Testing
     #expect(!network.checkGradient(Dataset.xor.x, Dataset.xor.y, step: 0.1).passes)
   }
 
-  @Test("at the bottom of a valley the check passes, though the numerical gradient is mere rounding")
+  @Test(
+    "at the bottom of a valley the check passes, though the numerical gradient is mere rounding")
   func nearlyZero() {
     var line = Net([.dense(1, 1)], seed: 1)
     let (x, y) = (Matrix(column: [0, 0.3, 0.7, 1]), Matrix(column: [0.9, 0.2, 0.1, 0.6]))

@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test(
-    "class weights are in the gradient too", arguments: [Loss.binaryCrossEntropy, .crossEntropyFromLogits])
+    "class weights are in the gradient too",
+    arguments: [Loss.binaryCrossEntropy, .crossEntropyFromLogits])
   func classWeights(_ loss: Loss) {
     for seed in 200..<220 as Range<UInt64> {
       var example = RandomCase(.tanh, loss, .none, seed: seed)
@@ -36,7 +37,9 @@ import Testing
     let check = example.network.checkGradient(example.x, example.y)
     #expect(check.kinks <= 8, "\(check)", sourceLocation: sourceLocation)
     // Differences of losses of order 1 over 2e-5 carry a rounding error of some 1e-11.
-    let wrong = check.comparisons.first { !$0.crossesKink && !isClose($0.analytic, $0.numerical, 1e-8) }
+    let wrong = check.comparisons.first {
+      !$0.crossesKink && !isClose($0.analytic, $0.numerical, 1e-8)
+    }
     #expect(
       wrong == nil, "\(example.network), seed \(example.seed), \(wrong.map { "\($0)" } ?? "")",
       sourceLocation: sourceLocation)

@@ -27,7 +27,9 @@ import Testing
   func product() {
     #expect(a * Matrix([[1, 0], [0, 1], [1, 1]]) == [[4, 5], [10, 11]])
     #expect(a * a.transposed() == [[14, 32], [32, 77]])
-    #expect(Matrix<Double>(rows: 0, columns: 3) * Matrix(column: [1, 2, 3]) == Matrix(rows: 0, columns: 1))
+    #expect(
+      Matrix<Double>(rows: 0, columns: 3) * Matrix(column: [1, 2, 3]) == Matrix(rows: 0, columns: 1)
+    )
   }
 
   @Test("a product's transpose is the product of the transposes, turned round")

@@ -13,7 +13,8 @@ import Testing
     var batches = Batches(x, -x, size: 4)
     let layout = ParameterLayout([.dense(1, 1)])
     let objective = Objective<Double>(loss: .squaredError, penalty: .none, classWeights: [])
-    var workspace = Workspace<Double>(layout, objective, capacity: batches.capacity, targetColumns: 1)
+    var workspace = Workspace<Double>(
+      layout, objective, capacity: batches.capacity, targetColumns: 1)
     var orders: [[Double]] = []
     for epoch in 0..<2 {
       var (order, sizes): ([Double], [Int]) = ([], [])
@@ -37,7 +38,8 @@ import Testing
     func trained(_ seed: UInt64) -> Net {
       var network = fresh
       network.train(
-        moons.x, moons.y, epochs: 4, batchSize: 16, optimizer: .adam(learningRate: 0.01), seed: seed)
+        moons.x, moons.y, epochs: 4, batchSize: 16, optimizer: .adam(learningRate: 0.01), seed: seed
+      )
       return network
     }
     #expect(trained(1) == trained(1))
@@ -48,7 +50,8 @@ import Testing
   func fullBatch() {
     var (whole, batch) = (fresh, fresh)
     whole.train(moons.x, moons.y, epochs: 5, learningRate: 0.5)
-    batch.train(moons.x, moons.y, epochs: 5, batchSize: 90, optimizer: .sgd(learningRate: 0.5), seed: 7)
+    batch.train(
+      moons.x, moons.y, epochs: 5, batchSize: 90, optimizer: .sgd(learningRate: 0.5), seed: 7)
     #expect(whole == batch)
   }
 
@@ -82,7 +85,8 @@ import Testing
   func validation() {
     var network = fresh
     let history = network.train(
-      moons.x, moons.y, epochs: 10, optimizer: .adam(learningRate: 0.01), seed: 5, validation: .share(0.3))
+      moons.x, moons.y, epochs: 10, optimizer: .adam(learningRate: 0.01), seed: 5,
+      validation: .share(0.3))
     #expect(history.validationLosses.count == history.losses.count)
     let (learnt, held) = Split(90, share: 0.3, seed: 5).rows
     #expect(held.count == 27 && learnt.count == 63)
@@ -123,7 +127,9 @@ import Testing
     #expect(history.epochs.last == (best ?? 0) + 20)
     #expect(network == epochs[best ?? 0])
     #expect(history.finalLoss == network.loss(few.x, few.y))
-    #expect("\(history)".hasSuffix("stopped early after epoch \((best ?? 0) + 20), kept epoch \(best ?? 0)"))
+    #expect(
+      "\(history)".hasSuffix(
+        "stopped early after epoch \((best ?? 0) + 20), kept epoch \(best ?? 0)"))
   }
 
   @Test("a loss that is not a number is no improvement")
@@ -131,16 +137,27 @@ import Testing
     var network = Net([.dense(2, 1)], seed: 1)
     let start = network
     let history = network.train(
-      moons.x, moons.y, epochs: 2000, optimizer: .sgd(learningRate: 1e6), stopping: EarlyStopping(patience: 3)
+      moons.x, moons.y, epochs: 2000, optimizer: .sgd(learningRate: 1e6),
+      stopping: EarlyStopping(patience: 3)
     )
     #expect(history.end == .stoppedEarly && history.bestEpoch == 0)
     #expect(network == start)
   }
 
+  @Test("a training without an end is brought to one by early stopping")
+  func endless() {
+    var network = Net([.dense(1, 1)], seed: 1)
+    let history = network.train(
+      [[1]], [[1]], epochs: .max, optimizer: .sgd(learningRate: 0.1),
+      stopping: EarlyStopping(patience: 5))
+    #expect(history.end == .stoppedEarly && history.finalLoss < 1e-20)
+  }
+
   @Test("a report may end the training")
   func report() {
     var network = fresh
-    let history = network.train(moons.x, moons.y, epochs: 50, optimizer: .sgd(learningRate: 0.1)) { now in
+    let history = network.train(moons.x, moons.y, epochs: 50, optimizer: .sgd(learningRate: 0.1)) {
+      now in
       if now.epoch == 7 { now.stops = true }
     }
     #expect(history.end == .stoppedByReport && history.epochs.last == 7)
@@ -152,7 +169,8 @@ import Testing
     var network = fresh
     var lines: [String] = []
     network.train(
-      moons.x, moons.y, epochs: 2, optimizer: .sgd(learningRate: 0.1).scheduled(.exponential(factor: 0.5)),
+      moons.x, moons.y, epochs: 2,
+      optimizer: .sgd(learningRate: 0.1).scheduled(.exponential(factor: 0.5)),
       validation: .samples(moons.x, moons.y)
     ) { now in
       lines.append("\(now)")

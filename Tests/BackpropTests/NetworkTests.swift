@@ -51,7 +51,8 @@ import Testing
   func lossFunction() {
     #expect(Net([.dense(1, 1, .sigmoid)], seed: 1).lossFunction == .binaryCrossEntropy)
     #expect(Net([.dense(1, 1)], seed: 1).lossFunction == .squaredError)
-    #expect(Net([.dense(1, 1, .sigmoid)], loss: .squaredError, seed: 1).lossFunction == .squaredError)
+    #expect(
+      Net([.dense(1, 1, .sigmoid)], loss: .squaredError, seed: 1).lossFunction == .squaredError)
   }
 
   @Test("one sample gives one number")

@@ -70,7 +70,8 @@ struct NetworkOracle: Decodable {
 
 /// A file of `Tests/Fixtures/oracles`.
 func oracle<Value: Decodable>(_ name: String) throws -> Value {
-  let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
   let file = tests.appending(path: "Fixtures/oracles/\(name).json")
   return try JSONDecoder().decode(Value.self, from: Data(contentsOf: file))
 }
@@ -80,7 +81,8 @@ struct UnknownWord: Error {
 }
 
 func makeNetwork(
-  _ activations: [String], loss: String, _ parameters: [NetworkOracle.Parameters], penalty: Penalty = .none
+  _ activations: [String], loss: String, _ parameters: [NetworkOracle.Parameters],
+  penalty: Penalty = .none
 ) throws -> Net {
   let layers = try zip(activations, parameters).map { name, parameters in
     guard let activation = activationsByName[name] else { throw UnknownWord(word: name) }

@@ -14,9 +14,12 @@ struct RandomCase: CustomTestStringConvertible, Sendable {
     .identity, .sigmoid, .tanh, .relu, .leakyReLU(0.2), .softplus, .gelu, .geluTanh, .softmax,
   ]
   static let losses: [Loss] = [
-    .squaredError, .binaryCrossEntropy, .binaryCrossEntropyFromLogits, .crossEntropy, .crossEntropyFromLogits,
+    .squaredError, .binaryCrossEntropy, .binaryCrossEntropyFromLogits, .crossEntropy,
+    .crossEntropyFromLogits,
   ]
-  static let penalties = [Penalty.none, Penalty(l1: 0.03), Penalty(l2: 0.1), Penalty(l1: 0.02, l2: 0.05)]
+  static let penalties = [
+    Penalty.none, Penalty(l1: 0.03), Penalty(l2: 0.1), Penalty(l1: 0.02, l2: 0.05),
+  ]
 
   init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -33,7 +36,8 @@ struct RandomCase: CustomTestStringConvertible, Sendable {
     if loss.isCategorical { widths[last] = max(2, widths[last]) }
     var layers = (0..<last).map { LayerSpecification.dense(widths[$0], widths[$0 + 1], activation) }
     // Only these give probabilities.
-    let needed: Activation? = loss == .binaryCrossEntropy ? .sigmoid : loss == .crossEntropy ? .softmax : nil
+    let needed: Activation? =
+      loss == .binaryCrossEntropy ? .sigmoid : loss == .crossEntropy ? .softmax : nil
     if let needed { layers[last - 1] = .dense(widths[last - 1], widths[last], needed) }
     let rows = generator.below(6) + 1
     self.seed = seed

@@ -13,7 +13,9 @@ import Testing
     let counts = (0..<10).map { digit in digits.y.elements.count { $0 == Double(digit) } }
     #expect(counts == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
     #expect(digits.x.sum() == 561_718)
-    let ordered = digits.x.elements.enumerated().reduce(0) { $0 + $1.element * Double($1.offset % 1009) }
+    let ordered = digits.x.elements.enumerated().reduce(0) {
+      $0 + $1.element * Double($1.offset % 1009)
+    }
     let orderedLabels = digits.labels.enumerated().reduce(0) { $0 + $1.element * ($1.offset % 101) }
     #expect(ordered == 283_139_404 && orderedLabels == 399_720)
     #expect(digits.image(0)[0] == [0, 0, 5, 13, 9, 1, 0, 0])
@@ -29,12 +31,15 @@ import Testing
       let points = data.samples(labelled: label)
       #expect(points.rows == 1500)
       #expect(
-        isClose(mean(points.column(0)), center.0, 0.05) && isClose(mean(points.column(1)), center.1, 0.05))
+        isClose(mean(points.column(0)), center.0, 0.05)
+          && isClose(mean(points.column(1)), center.1, 0.05))
     }
     #expect(Dataset.blobs(30, classes: 5, seed: 1).classCount == 5)
   }
 
-  @Test("linearly separable points are learnt by a single unit", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test(
+    "linearly separable points are learnt by a single unit", arguments: 1...5 as ClosedRange<UInt64>
+  )
   func separable(_ seed: UInt64) {
     let data = Dataset.linearlySeparable(100, margin: 0.1, seed: seed)
     #expect(data.samples(labelled: 1).rows == 50)
@@ -116,7 +121,8 @@ import Testing
   @Test("a small network reads the digits after a few epochs")
   func learnsDigits() {
     let (train, test) = Dataset.digits.split(last: 360)
-    var network = Network<Float>([.dense(64, 32, .relu, weights: .he), .dense(32, 10, .softmax)], seed: 1)
+    var network = Network<Float>(
+      [.dense(64, 32, .relu, weights: .he), .dense(32, 10, .softmax)], seed: 1)
     let (x, y) = (Matrix<Float>(train.x.map { $0 / 16 }), Matrix<Float>(train.y))
     network.train(x, y, epochs: 6, batchSize: 32, optimizer: .adam(learningRate: 0.01), seed: 1)
     let accuracy = network.accuracy(Matrix<Float>(test.x.map { $0 / 16 }), Matrix<Float>(test.y))

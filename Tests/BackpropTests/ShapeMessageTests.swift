@@ -19,7 +19,8 @@ import Testing
       _ = Net([.dense(2, 4), .dense(4, 1)], seed: 1).predict([[1, 2, 3]])
     }
     expectSentence(
-      "x of shape 1 x 3 does not fit layer 1 (2 -> 4): x must have 2 columns, one for each input", result)
+      "x of shape 1 x 3 does not fit layer 1 (2 -> 4): x must have 2 columns, one for each input",
+      result)
   }
 
   @Test("targets that do not fit name the last layer")
@@ -28,7 +29,8 @@ import Testing
       _ = Net([.dense(2, 4), .dense(4, 1)], seed: 1).gradient([[1, 2], [3, 4]], [[1, 0]])
     }
     expectSentence(
-      "y of shape 1 x 2 does not fit layer 2 (4 -> 1) and x of shape 2 x 2: y must have shape 2 x 1", result)
+      "y of shape 1 x 2 does not fit layer 2 (4 -> 1) and x of shape 2 x 2: y must have shape 2 x 1",
+      result)
   }
 
   @Test("layers that do not follow each other are both named")
@@ -91,7 +93,8 @@ import Testing
       _ = Net([.dense(1, 3, .softmax)], seed: 1).loss([[1], [2]], [[0, 0.25, 0.75], [1, 0, 1]])
     }
     expectSentence(
-      "row 1 of y holds no probabilities of 3 classes: they cannot be negative, and must add up to 1", result)
+      "row 1 of y holds no probabilities of 3 classes: they cannot be negative, and must add up to 1",
+      result)
   }
 
   @Test("class weights that do not fit the classes are counted")
@@ -107,7 +110,8 @@ import Testing
     let end = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Net([.dense(2, 3), .dropout(0.5)], seed: 1)
     }
-    expectSentence("a dropout layer must stand before a dense one: what a network predicts is whole", end)
+    expectSentence(
+      "a dropout layer must stand before a dense one: what a network predicts is whole", end)
     let rate = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Net([.dropout(1), .dense(2, 3)], seed: 1)
     }
@@ -125,7 +129,8 @@ import Testing
   }
 
   private func expectSentence(
-    _ sentence: String, _ result: ExitTest.Result?, sourceLocation: SourceLocation = #_sourceLocation
+    _ sentence: String, _ result: ExitTest.Result?,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(text.contains("Fatal error: \(sentence)"), sourceLocation: sourceLocation)

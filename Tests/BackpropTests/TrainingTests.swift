@@ -57,7 +57,9 @@ import Testing
     #expect(history.finalLoss == network.loss(xor.x, xor.y))
   }
 
-  @Test("about a hundred losses are recorded when nothing else is asked for", arguments: [0, 1, 50, 5000])
+  @Test(
+    "about a hundred losses are recorded when nothing else is asked for",
+    arguments: [0, 1, 50, 5000])
   func defaultInterval(_ epochs: Int) {
     var network = Net([.dense(2, 1, .sigmoid)], seed: 3)
     let history = network.train(xor.x, xor.y, epochs: epochs, learningRate: 0.5)
@@ -70,7 +72,8 @@ import Testing
     var network = Net([.dense(2, 3, .tanh), .dense(3, 1, .sigmoid)], seed: 3)
     var losses: [Double] = []
     var last: Net?
-    let history = network.train(xor.x, xor.y, epochs: 10, learningRate: 0.5, every: 2) { _, _, now in
+    let history = network.train(xor.x, xor.y, epochs: 10, learningRate: 0.5, every: 2) {
+      _, _, now in
       losses.append(now.loss(xor.x, xor.y))
       last = now
     }

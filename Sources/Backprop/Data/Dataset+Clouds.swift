@@ -9,10 +9,12 @@ extension Dataset {
     _ count: Int, centers: [(x: Double, y: Double)]? = nil, classes: Int = 3, deviation: Double = 1,
     seed: UInt64
   ) -> Dataset {
-    let centers = centers ?? (0..<classes).map { pointOnCircle(Double($0) / Double(classes), radius: 4) }
+    let centers =
+      centers ?? (0..<classes).map { pointOnCircle(Double($0) / Double(classes), radius: 4) }
     require(
       count >= 0 && !centers.isEmpty && deviation >= 0,
-      "blobs cannot have \(count) samples in \(centers.count) classes with a deviation of \(deviation)")
+      "blobs cannot have \(count) samples in \(centers.count) classes with a deviation of \(deviation)"
+    )
     var generator = SeededGenerator(seed: seed)
     return planar("blobs", count, classes: centers.count) { row in
       let center = centers[row % centers.count]
@@ -28,7 +30,8 @@ extension Dataset {
   public static func linearlySeparable(_ count: Int, margin: Double = 0.1, seed: UInt64) -> Dataset {
     require(
       count >= 0 && margin >= 0 && margin <= 0.4,
-      "linearly separable points cannot be \(count) with a margin of \(margin): it must be from 0 to 0.4")
+      "linearly separable points cannot be \(count) with a margin of \(margin): it must be from 0 to 0.4"
+    )
     var generator = SeededGenerator(seed: seed)
     let normal = generator.direction()
     let offset = generator.uniform(in: -0.2..<0.2)
@@ -57,9 +60,11 @@ extension Dataset {
     var generator = SeededGenerator(seed: seed)
     return planar("spirals", count, classes: classes) { row in
       let radius = generator.uniform(in: 0.05..<1)
-      let point = pointOnCircle(turns * radius + Double(row % classes) / Double(classes), radius: radius)
+      let point = pointOnCircle(
+        turns * radius + Double(row % classes) / Double(classes), radius: radius)
       return (
-        generator.normal(mean: point.x, deviation: noise), generator.normal(mean: point.y, deviation: noise)
+        generator.normal(mean: point.x, deviation: noise),
+        generator.normal(mean: point.y, deviation: noise)
       )
     }
   }

@@ -30,7 +30,8 @@ extension Dataset {
     _ name: String, _ count: Int, noise: Double, seed: UInt64,
     _ place: ((x: Double, y: Double), _ label: Int) -> (x: Double, y: Double)
   ) -> Dataset {
-    require(count >= 0 && noise >= 0, "\(name) cannot have \(count) samples with a noise of \(noise)")
+    require(
+      count >= 0 && noise >= 0, "\(name) cannot have \(count) samples with a noise of \(noise)")
     var generator = SeededGenerator(seed: seed)
     var (x, y) = (Matrix<Double>(rows: count, columns: 2), Matrix<Double>(rows: count, columns: 1))
     for row in 0..<count {

@@ -13,15 +13,18 @@ extension Dataset {
     digitsText.withUTF8Buffer { text in
       for symbol in text {
         switch symbol {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): labels.append(Double(symbol - UInt8(ascii: "0")))
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          labels.append(Double(symbol - UInt8(ascii: "0")))
         case UInt8(ascii: "."): pixels.append(0)
-        case UInt8(ascii: "a")...UInt8(ascii: "p"): pixels.append(Double(symbol - UInt8(ascii: "a") + 1))
+        case UInt8(ascii: "a")...UInt8(ascii: "p"):
+          pixels.append(Double(symbol - UInt8(ascii: "a") + 1))
         default: break  // the end of a line
         }
       }
     }
     return Dataset(
-      name: "digits", x: Matrix(rows: labels.count, columns: 64, elements: pixels), y: Matrix(column: labels),
+      name: "digits", x: Matrix(rows: labels.count, columns: 64, elements: pixels),
+      y: Matrix(column: labels),
       inputNames: (0..<64).map { "r\($0 / 8 + 1)c\($0 % 8 + 1)" },
       classNames: (0..<10).map { "\($0)" })
   }()

@@ -8,6 +8,7 @@ extension Dataset {
 
   /// A truth table over (0, 0), (0, 1), (1, 0), (1, 1).
   private static func gate(_ name: String, _ outputs: [Double]) -> Dataset {
-    Dataset(name: name, x: Matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), y: Matrix(column: outputs))
+    Dataset(
+      name: name, x: Matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), y: Matrix(column: outputs))
   }
 }

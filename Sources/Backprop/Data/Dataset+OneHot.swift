@@ -27,7 +27,9 @@ extension Matrix {
   public static func oneHot(_ labels: [Int], classes: Int) -> Matrix {
     var matrix = Matrix(rows: labels.count, columns: classes)
     for (row, label) in labels.enumerated() {
-      require((0..<classes).contains(label), "label \(label) is not among \(classes) classes counted from 0")
+      require(
+        (0..<classes).contains(label),
+        "label \(label) is not among \(classes) classes counted from 0")
       matrix[row, label] = 1
     }
     return matrix

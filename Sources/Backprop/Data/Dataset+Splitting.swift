@@ -8,7 +8,9 @@ extension Dataset {
 
   /// The same by position: the last samples are kept for the test.
   public func split(last: Int) -> (train: Dataset, test: Dataset) {
-    require(last >= 0 && last <= count, "the last \(last) of \(count) samples cannot be kept for the test")
+    require(
+      last >= 0 && last <= count, "the last \(last) of \(count) samples cannot be kept for the test"
+    )
     return (samples(Array(0..<count - last)), samples(Array(count - last..<count)))
   }
 

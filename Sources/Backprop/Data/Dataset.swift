@@ -21,9 +21,12 @@ public struct Dataset: Equatable, Sendable {
     classNames: [String] = []
   ) {
     let inputNames = inputNames ?? (0..<x.columns).map { "x\($0 + 1)" }
-    require(x.rows == y.rows, "x of shape \(x.shape) and y of shape \(y.shape) must have equally many rows")
     require(
-      inputNames.count == x.columns, "\(inputNames.count) names do not fit the columns of x, \(x.shape)")
+      x.rows == y.rows,
+      "x of shape \(x.shape) and y of shape \(y.shape) must have equally many rows")
+    require(
+      inputNames.count == x.columns,
+      "\(inputNames.count) names do not fit the columns of x, \(x.shape)")
     self.name = name
     self.x = x
     self.y = y

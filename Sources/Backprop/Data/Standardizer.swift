@@ -34,9 +34,13 @@ public struct Standardizer: Equatable, Sendable {
     return scaled(x) { $0 * deviations[$1] + means[$1] }
   }
 
-  private func scaled(_ x: Matrix<Double>, _ scale: (Double, _ column: Int) -> Double) -> Matrix<Double> {
+  private func scaled(_ x: Matrix<Double>, _ scale: (Double, _ column: Int) -> Double) -> Matrix<
+    Double
+  > {
     var scaled = x
-    for index in x.elements.indices { scaled.elements[index] = scale(x.elements[index], index % x.columns) }
+    for index in x.elements.indices {
+      scaled.elements[index] = scale(x.elements[index], index % x.columns)
+    }
     return scaled
   }
 

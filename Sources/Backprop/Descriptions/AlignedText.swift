@@ -20,7 +20,9 @@ func elidedIndices(_ count: Int, limit: Int) -> [Int?] {
 }
 
 /// Texts for numbers on a screen: each place of `rows` by `columns` that is not left out.
-func elidedTexts(rows: Int, columns: Int, _ text: (_ row: Int, _ column: Int) -> String) -> [[String]] {
+func elidedTexts(rows: Int, columns: Int, _ text: (_ row: Int, _ column: Int) -> String)
+  -> [[String]]
+{
   elidedIndices(rows, limit: 12).map { row in
     elidedIndices(columns, limit: 12).map { column in
       guard let row, let column else { return "..." }

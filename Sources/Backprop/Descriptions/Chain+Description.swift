@@ -3,7 +3,8 @@ extension Chain.Quantity: CustomStringConvertible {
   public var description: String {
     switch self {
     case .error: return "E"
-    case .activation(let layer, let unit): return "a" + subscriptText(unit + 1) + layerSuperscript(layer)
+    case .activation(let layer, let unit):
+      return "a" + subscriptText(unit + 1) + layerSuperscript(layer)
     case .sum(let layer, let unit): return "z" + subscriptText(unit + 1) + layerSuperscript(layer)
     case .weight(let layer, let from, let to):
       // A comma, where W₁₁₁ could be read in two ways.
@@ -30,7 +31,8 @@ extension Chain: CustomStringConvertible {
     let shown = elidedIndices(paths.count, limit: 6)
     let blocks = shown.map { index in index.map { text(paths[$0]) } ?? "..." }
     let rest = (penalty == 0 ? [] : [("penalty", penalty)]) + [("∂E/∂\(target)", value)]
-    return (blocks + (paths.count > 1 || penalty != 0 ? [lines(rest)] : [])).joined(separator: "\n\n")
+    return (blocks + (paths.count > 1 || penalty != 0 ? [lines(rest)] : [])).joined(
+      separator: "\n\n")
   }
 
   private var target: String { paths.first?.factors.last.map { "\($0.denominator)" } ?? "" }

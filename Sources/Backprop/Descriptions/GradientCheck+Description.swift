@@ -1,7 +1,8 @@
 extension GradientCheck: CustomStringConvertible {
   /// The verdict and the parameter that it rests on.
   public var description: String {
-    let verdict = "gradient check of \(comparisons.count) parameters: \(passes ? "passed" : "FAILED")"
+    let verdict =
+      "gradient check of \(comparisons.count) parameters: \(passes ? "passed" : "FAILED")"
     let skipped = kinks > 0 ? ", \(kinks) left out at kinks" : ""
     return verdict + skipped + ", worst \(worst)"
   }

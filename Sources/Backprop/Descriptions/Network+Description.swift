@@ -11,7 +11,9 @@ extension Network: CustomStringConvertible {
         "\(layer.parameterCount)",
       ]
     }
-    return (["network of \(layout.count) parameters, \(lossFunction)"] + alignedLines(rows).map { "  " + $0 })
+    return
+      (["network of \(layout.count) parameters, \(lossFunction)"]
+      + alignedLines(rows).map { "  " + $0 })
       .joined(separator: "\n")
   }
 }
@@ -26,7 +28,8 @@ extension Gradient: CustomStringConvertible {
   /// The derivatives by the weights and biases of each layer.
   public var description: String {
     layout.layers.indices.map { index in
-      "\(layerText(index, layout.layers[index]))\n" + parametersText(self[index].weights, self[index].biases)
+      "\(layerText(index, layout.layers[index]))\n"
+        + parametersText(self[index].weights, self[index].biases)
     }.joined(separator: "\n")
   }
 }

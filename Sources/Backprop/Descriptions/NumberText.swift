@@ -62,7 +62,8 @@ private func scientificText(_ number: Double, digits: Int) -> String {
   }
   let sign = exponent < 0 ? "-" : "+"
   let power = String(exponent.magnitude)
-  return fixedText(significand, places: digits - 1) + "e" + sign + (power.count < 2 ? "0" : "") + power
+  return fixedText(significand, places: digits - 1) + "e" + sign + (power.count < 2 ? "0" : "")
+    + power
 }
 
 /// The n for which 10ⁿ ≤ number < 10ⁿ⁺¹. The number must be positive and normal.

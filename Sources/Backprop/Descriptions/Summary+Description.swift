@@ -3,11 +3,13 @@ extension Network {
   public var summary: NetworkSummary {
     let rows = layout.layers.flatMap { layer in
       let dense = NetworkSummary.Row(
-        layer: "dense \(layer.inputs) -> \(layer.outputs), \(layer.activation)", outputs: layer.outputs,
+        layer: "dense \(layer.inputs) -> \(layer.outputs), \(layer.activation)",
+        outputs: layer.outputs,
         parameters: layer.parameterCount)
       guard layer.dropout > 0 else { return [dense] }
       return [
-        NetworkSummary.Row(layer: "dropout \(layer.dropout)", outputs: layer.inputs, parameters: 0), dense,
+        NetworkSummary.Row(layer: "dropout \(layer.dropout)", outputs: layer.inputs, parameters: 0),
+        dense,
       ]
     }
     return NetworkSummary(rows: rows, loss: lossFunction)
@@ -18,9 +20,13 @@ extension Network {
   public var units: [[String]] {
     let inputs = (0..<layout.inputs).map { "x" + subscriptText($0 + 1) }
     let hidden = layout.layers.indices.dropLast().map { layer in
-      (0..<layout.layers[layer].outputs).map { "a" + subscriptText($0 + 1) + layerSuperscript(layer) }
+      (0..<layout.layers[layer].outputs).map {
+        "a" + subscriptText($0 + 1) + layerSuperscript(layer)
+      }
     }
-    let outputs = (0..<layout.outputs).map { layout.outputs == 1 ? "ŷ" : "ŷ" + subscriptText($0 + 1) }
+    let outputs = (0..<layout.outputs).map {
+      layout.outputs == 1 ? "ŷ" : "ŷ" + subscriptText($0 + 1)
+    }
     return [inputs] + hidden + [outputs]
   }
 

@@ -15,7 +15,8 @@ extension History: CustomStringConvertible {
     let last = epochs.last ?? 0
     switch end {
     case .completed: return bestEpoch.map { $0 == last ? [] : ["kept epoch \($0), the best"] } ?? []
-    case .stoppedEarly: return ["stopped early after epoch \(last), kept epoch \(bestEpoch ?? last)"]
+    case .stoppedEarly:
+      return ["stopped early after epoch \(last), kept epoch \(bestEpoch ?? last)"]
     case .stoppedByReport: return ["stopped after epoch \(last)"]
     }
   }
@@ -24,7 +25,9 @@ extension History: CustomStringConvertible {
 extension TrainingProgress: CustomStringConvertible {
   /// "epoch 20 of 100, loss 0.251, validation loss 0.263"
   public var description: String {
-    let validation = validationLoss.map { ", validation loss \(significantText(Double($0), digits: 4))" }
+    let validation = validationLoss.map {
+      ", validation loss \(significantText(Double($0), digits: 4))"
+    }
     return "epoch \(epoch) of \(epochs), loss \(significantText(Double(loss), digits: 4))"
       + (validation ?? "")
   }

@@ -68,7 +68,8 @@ struct CSVReader {
           skipBlanks()
           guard position == bytes.count || isLineEnd || bytes[position] == separator else {
             throw error(
-              at: place, expected: "a separator or the line's end after a closing quotation mark", found: rest
+              at: place, expected: "a separator or the line's end after a closing quotation mark",
+              found: rest
             )
           }
           return String(decoding: text, as: UTF8.self)
@@ -130,6 +131,8 @@ extension CSVReader {
 
   /// A field holds something else than it should.
   func error(at field: Field, expected: String) -> CSVError {
-    error(at: field.start, expected: expected, found: field.text.isEmpty ? "nothing" : "\"\(field.text)\"")
+    error(
+      at: field.start, expected: expected,
+      found: field.text.isEmpty ? "nothing" : "\"\(field.text)\"")
   }
 }

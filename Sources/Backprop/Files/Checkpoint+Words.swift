@@ -123,7 +123,8 @@ private func argument(of name: String, _ words: String) -> Double? {
 
 extension Loss {
   static let all: [Loss] = [
-    .squaredError, .binaryCrossEntropy, .binaryCrossEntropyFromLogits, .crossEntropy, .crossEntropyFromLogits,
+    .squaredError, .binaryCrossEntropy, .binaryCrossEntropyFromLogits, .crossEntropy,
+    .crossEntropyFromLogits,
   ]
 
   fileprivate var word: String { description }

@@ -12,7 +12,8 @@ public struct Checkpoint<Scalar: Real>: Equatable, Sendable {
   public var state: OptimizerState<Scalar>?
 
   public init(_ network: Network<Scalar>, _ state: OptimizerState<Scalar>? = nil) {
-    require(state.map { $0.count == network.layout.count } ?? true, "an optimiser of another network")
+    require(
+      state.map { $0.count == network.layout.count } ?? true, "an optimiser of another network")
     self.network = network
     self.state = state
   }
@@ -59,7 +60,9 @@ extension Safetensors {
     } catch { throw .file(error) }
     do {
       self = try Safetensors(bytes: bytes)
-    } catch { throw .damaged(path: path, at: error.place, expected: error.expected, found: error.found) }
+    } catch {
+      throw .damaged(path: path, at: error.place, expected: error.expected, found: error.found)
+    }
   }
 }
 
@@ -74,8 +77,12 @@ extension Checkpoint {
     }
     guard let state else { return file }
     file.metadata.merge(state.metadata) { $1 }
-    let memories = [("optimizer.first", state.firstMoments), ("optimizer.second", state.secondMoments)]
-    for (name, numbers) in memories where !numbers.isEmpty { file.add(name, [numbers.count], numbers) }
+    let memories = [
+      ("optimizer.first", state.firstMoments), ("optimizer.second", state.secondMoments),
+    ]
+    for (name, numbers) in memories where !numbers.isEmpty {
+      file.add(name, [numbers.count], numbers)
+    }
     return file
   }
 }
@@ -83,6 +90,7 @@ extension Checkpoint {
 extension Safetensors {
   fileprivate mutating func add<Scalar: Real>(_ name: String, _ shape: [Int], _ numbers: [Scalar]) {
     let isSingle = Scalar.significandBitCount < Double.significandBitCount
-    tensors.append((name, Tensor(shape: shape, numbers: numbers.map { Double($0) }, isSingle: isSingle)))
+    tensors.append(
+      (name, Tensor(shape: shape, numbers: numbers.map { Double($0) }, isSingle: isSingle)))
   }
 }

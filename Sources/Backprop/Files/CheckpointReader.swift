@@ -12,9 +12,11 @@ struct CheckpointReader {
     let parameters: [Scalar] = try parameters(ParameterLayout(specifications))
     var network = Network<Scalar>(specifications, loss: loss, penalty: penalty, seed: 0)
     let classes = loss.isCategorical ? network.layout.outputs : 2
-    let fit = classWeights.count == classes && loss != .squaredError && classWeights.allSatisfy { $0 > 0 }
+    let fit =
+      classWeights.count == classes && loss != .squaredError && classWeights.allSatisfy { $0 > 0 }
     guard classWeights.isEmpty || fit else {
-      throw mismatch("class weights", expected: "\(classes) above 0, or none", found: "\(classWeights)")
+      throw mismatch(
+        "class weights", expected: "\(classes) above 0, or none", found: "\(classWeights)")
     }
     network.classWeights = classWeights.map { Scalar($0) }
     network.parameters = parameters
@@ -29,7 +31,8 @@ struct CheckpointReader {
     }
     if let more = file["layers.\(layout.layers.count).weights"] {
       throw mismatch(
-        "layers.\(layout.layers.count).weights", expected: "no more than \(layout.layers.count) layers",
+        "layers.\(layout.layers.count).weights",
+        expected: "no more than \(layout.layers.count) layers",
         found: "one of shape \(more.shape)")
     }
     return parameters
@@ -50,11 +53,14 @@ struct CheckpointReader {
       secondMoments: second ? try tensor("optimizer.second", [count]) : [])
   }
 
-  private func tensor<Scalar: Real>(_ name: String, _ shape: [Int]) throws(CheckpointError) -> [Scalar] {
+  private func tensor<Scalar: Real>(_ name: String, _ shape: [Int]) throws(CheckpointError)
+    -> [Scalar]
+  {
     guard let tensor = file[name] else {
       let names = file.tensors.map(\.name).joined(separator: ", ")
       throw mismatch(
-        name, expected: "a tensor of shape \(shape)", found: names.isEmpty ? "none" : "only \(names)")
+        name, expected: "a tensor of shape \(shape)",
+        found: names.isEmpty ? "none" : "only \(names)")
     }
     guard tensor.shape == shape else {
       throw mismatch(name, expected: "shape \(shape)", found: "\(tensor.shape)")

@@ -12,13 +12,15 @@ extension Dataset {
   /// - Throws: with file, line and column, where a value is missing or is no number, or a line has too few or too
   ///   many fields.
   public init(
-    csv path: String, target: String? = nil, hasHeading: Bool = true, separator: Unicode.Scalar = ","
+    csv path: String, target: String? = nil, hasHeading: Bool = true,
+    separator: Unicode.Scalar = ","
   ) throws(CSVError) {
     let bytes: [UInt8]
     do {
       bytes = try readFile(path)
     } catch { throw .file(error) }
-    try self.init(csv: bytes, path: path, target: target, hasHeading: hasHeading, separator: separator)
+    try self.init(
+      csv: bytes, path: path, target: target, hasHeading: hasHeading, separator: separator)
   }
 
   /// The same for text that is at hand; `path` is for messages.
@@ -59,7 +61,8 @@ private struct CSVTable {
         // Where the line goes wrong: at the first field too many, or at its last.
         let place = record[min(record.count - 1, first.count)]
         throw reader.error(
-          at: place.start, expected: "\(first.count) fields, as in the first line", found: "\(record.count)")
+          at: place.start, expected: "\(first.count) fields, as in the first line",
+          found: "\(record.count)")
       }
       records.append(record)
     }

@@ -17,13 +17,19 @@ struct HeaderReader {
     self.bytes = Array(bytes)
   }
 
-  mutating func header() throws(SafetensorsProblem) -> (metadata: [String: String], entries: [Entry]) {
+  mutating func header() throws(SafetensorsProblem) -> (
+    metadata: [String: String], entries: [Entry]
+  ) {
     var (metadata, entries): ([String: String], [Entry]) = ([:], [])
     var names: Set<String> = []
     try object { (reader, name) throws(SafetensorsProblem) in
-      guard names.insert(name).inserted else { throw reader.problem("a new name", found: "\(name) again") }
+      guard names.insert(name).inserted else {
+        throw reader.problem("a new name", found: "\(name) again")
+      }
       if name == "__metadata__" {
-        try reader.object { (reader, key) throws(SafetensorsProblem) in metadata[key] = try reader.string() }
+        try reader.object { (reader, key) throws(SafetensorsProblem) in
+          metadata[key] = try reader.string()
+        }
       } else {
         entries.append(try reader.entry(name))
       }
@@ -43,7 +49,9 @@ struct HeaderReader {
       case "shape": entry.shape = try reader.integers()
       case "data_offsets":
         let offsets = try reader.integers()
-        guard offsets.count == 2 else { throw reader.problem("two offsets", found: "\(offsets.count)") }
+        guard offsets.count == 2 else {
+          throw reader.problem("two offsets", found: "\(offsets.count)")
+        }
         (entry.start, entry.end) = (offsets[0], offsets[1])
       default: throw reader.problem("dtype, shape or data_offsets", found: key)
       }

@@ -3,7 +3,8 @@
 
 extension Optimizer {
   var words: String {
-    var words = "\(rule.words), rate \(learningRate), \(schedule.shape.words), warm-up \(schedule.warmUp)"
+    var words =
+      "\(rule.words), rate \(learningRate), \(schedule.shape.words), warm-up \(schedule.warmUp)"
     switch clipping {
     case nil: break
     case .value(let limit): words += ", clip \(limit)"
@@ -14,8 +15,10 @@ extension Optimizer {
 
   init?(words: String) {
     let parts = words.split(separator: ",").map { Words($0) }
-    guard parts.count == 4 || parts.count == 5, let rule = Rule(parts[0]), let rate = parts[1].one("rate"),
-      let shape = Schedule.Shape(parts[2]), let warmUp = parts[3].one("warm-up").flatMap(Int.init(exactly:)),
+    guard parts.count == 4 || parts.count == 5, let rule = Rule(parts[0]),
+      let rate = parts[1].one("rate"),
+      let shape = Schedule.Shape(parts[2]),
+      let warmUp = parts[3].one("warm-up").flatMap(Int.init(exactly:)),
       warmUp >= 0
     else { return nil }
     self = .sgd(learningRate: rate)
@@ -48,7 +51,8 @@ extension Optimizer.Rule {
   fileprivate var words: String {
     switch self {
     case .gradientDescent: return "sgd"
-    case .momentum(let share, let isNesterov): return "\(isNesterov ? "nesterov" : "momentum") \(share)"
+    case .momentum(let share, let isNesterov):
+      return "\(isNesterov ? "nesterov" : "momentum") \(share)"
     case .rmsProp(let decay, let epsilon): return "rmsprop \(decay) \(epsilon)"
     case .adam(let beta1, let beta2, let epsilon, let weightDecay):
       return "adam \(beta1) \(beta2) \(epsilon) \(weightDecay)"
@@ -63,7 +67,8 @@ extension Optimizer.Rule {
     case ("nesterov", 1): self = .momentum(numbers[0], isNesterov: true)
     case ("rmsprop", 2): self = .rmsProp(decay: numbers[0], epsilon: numbers[1])
     case ("adam", 4):
-      self = .adam(beta1: numbers[0], beta2: numbers[1], epsilon: numbers[2], weightDecay: numbers[3])
+      self = .adam(
+        beta1: numbers[0], beta2: numbers[1], epsilon: numbers[2], weightDecay: numbers[3])
     default: return nil
     }
   }

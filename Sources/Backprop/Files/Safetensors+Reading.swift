@@ -15,12 +15,14 @@ extension Safetensors {
   /// Reads a file's bytes; every length and offset in them is checked before it is used.
   init(bytes: [UInt8]) throws(SafetensorsProblem) {
     guard bytes.count >= 8 else {
-      throw SafetensorsProblem("start", expected: "8 bytes for the header's length", found: "\(bytes.count)")
+      throw SafetensorsProblem(
+        "start", expected: "8 bytes for the header's length", found: "\(bytes.count)")
     }
     let length = littleEndian(bytes[..<8])
     guard length <= UInt64(bytes.count - 8) else {
       throw SafetensorsProblem(
-        "header", expected: "\(length) bytes, as the file's first 8 say", found: "\(bytes.count - 8)")
+        "header", expected: "\(length) bytes, as the file's first 8 say",
+        found: "\(bytes.count - 8)")
     }
     let (header, numbers) = (bytes[8..<8 + Int(length)], bytes[(8 + Int(length))...])
     var reader = HeaderReader(header)
@@ -44,20 +46,25 @@ extension Safetensors {
       end = entry.end
     }
     guard end == count else {
-      throw SafetensorsProblem("numbers", expected: "\(end) bytes, as the header says", found: "\(count)")
+      throw SafetensorsProblem(
+        "numbers", expected: "\(end) bytes, as the header says", found: "\(count)")
     }
   }
 }
 
 extension Safetensors.Tensor {
-  fileprivate init(_ entry: HeaderReader.Entry, _ numbers: ArraySlice<UInt8>) throws(SafetensorsProblem) {
+  fileprivate init(_ entry: HeaderReader.Entry, _ numbers: ArraySlice<UInt8>)
+    throws(SafetensorsProblem)
+  {
     guard entry.type == "F64" || entry.type == "F32" else {
-      throw SafetensorsProblem(entry.name, expected: "numbers of type F64 or F32", found: entry.type)
+      throw SafetensorsProblem(
+        entry.name, expected: "numbers of type F64 or F32", found: entry.type)
     }
     let isSingle = entry.type == "F32"
     guard entry.start <= entry.end, entry.end <= numbers.count else {
       throw SafetensorsProblem(
-        entry.name, expected: "offsets within \(numbers.count) bytes", found: "\(entry.start) to \(entry.end)"
+        entry.name, expected: "offsets within \(numbers.count) bytes",
+        found: "\(entry.start) to \(entry.end)"
       )
     }
     guard let size = entry.size(of: isSingle ? 4 : 8), size == entry.end - entry.start else {
@@ -68,7 +75,8 @@ extension Safetensors.Tensor {
     let bytes = numbers[(numbers.startIndex + entry.start)..<(numbers.startIndex + entry.end)]
     shape = entry.shape
     self.isSingle = isSingle
-    self.numbers = stride(from: bytes.startIndex, to: bytes.endIndex, by: isSingle ? 4 : 8).map { start in
+    self.numbers = stride(from: bytes.startIndex, to: bytes.endIndex, by: isSingle ? 4 : 8).map {
+      start in
       isSingle
         ? Double(Float(bitPattern: UInt32(littleEndian(bytes[start..<start + 4]))))
         : Double(bitPattern: littleEndian(bytes[start..<start + 8]))

@@ -63,7 +63,8 @@ extension Network {
       (0..<outputs).contains(to) && (0..<inputs).contains(from ?? 0),
       "there is no weight from \(from ?? 0) to \(to) in \(layerText(layer, layout.layers[layer]))")
     let links = ChainLinks(network: self, trace: forward(x), y: y)
-    return Chain(paths: links.paths(layer: layer, from: from, to: to), penalty: slope(layer, from, to))
+    return Chain(
+      paths: links.paths(layer: layer, from: from, to: to), penalty: slope(layer, from, to))
   }
 
   /// The derivative of the penalty by a weight; a bias has none.
@@ -108,17 +109,25 @@ private struct ChainLinks<Scalar: Real> {
   /// ∂z/∂W is what came in, and ∂z/∂b is 1.
   private func first(_ layer: Int, _ from: Int?, _ to: Int) -> Factor {
     let sum = Chain<Scalar>.Quantity.sum(layer: layer, unit: to)
-    guard let from else { return Factor(numerator: sum, denominator: .bias(layer: layer, to: to), value: 1) }
+    guard let from else {
+      return Factor(numerator: sum, denominator: .bias(layer: layer, to: to), value: 1)
+    }
     let input = layer == 0 ? trace.x[0, from] : trace.a[layer - 1][0, from]
-    return Factor(numerator: sum, denominator: .weight(layer: layer, from: from, to: to), value: input)
+    return Factor(
+      numerator: sum, denominator: .weight(layer: layer, from: from, to: to), value: input)
   }
 
   /// ∂a/∂z: f′(z) of the same unit, or for a softmax one for each unit of the layer.
   private func throughActivation(_ layer: Int, _ unit: Int) -> [(unit: Int, factor: Factor)] {
-    let (activation, z, a) = (network.layout.layers[layer].activation, trace.z[layer], trace.a[layer])
+    let (activation, z, a) = (
+      network.layout.layers[layer].activation, trace.z[layer], trace.a[layer]
+    )
     let sum = Chain<Scalar>.Quantity.sum(layer: layer, unit: unit)
     func link(_ other: Int, _ value: Scalar) -> (unit: Int, factor: Factor) {
-      (other, Factor(numerator: .activation(layer: layer, unit: other), denominator: sum, value: value))
+      (
+        other,
+        Factor(numerator: .activation(layer: layer, unit: other), denominator: sum, value: value)
+      )
     }
     guard activation == .softmax else { return [link(unit, activation.derivative(z[0, unit]))] }
     return (0..<a.columns).map { link($0, a[0, $0] * (($0 == unit ? 1 : 0) - a[0, unit])) }
@@ -127,7 +136,8 @@ private struct ChainLinks<Scalar: Real> {
   /// ∂z/∂a of the next layer: the weight between them.
   private func throughWeight(_ layer: Int, _ unit: Int, _ next: Int) -> Factor {
     Factor(
-      numerator: .sum(layer: layer + 1, unit: next), denominator: .activation(layer: layer, unit: unit),
+      numerator: .sum(layer: layer + 1, unit: next),
+      denominator: .activation(layer: layer, unit: unit),
       value: network.layers[layer + 1].weights[unit, next])
   }
 
@@ -147,7 +157,9 @@ extension Network {
     var slopes = [Scalar](repeating: 0, count: layout.outputs)
     let weights = (0..<judge.terms(rows: 1)).map { objective.weight(ofTerm: $0, y.elements, judge) }
     let total = weights.reduce(0, +)
-    for term in weights.indices { judge.slopes(term, prediction.elements, y.elements, into: &slopes) }
+    for term in weights.indices {
+      judge.slopes(term, prediction.elements, y.elements, into: &slopes)
+    }
     return slopes.indices.map { slopes[$0] * weights[$0 / judge.outputsPerTerm] / total }
   }
 }

@@ -123,13 +123,15 @@ extension Activation {
 
 extension GradientCheck.Comparison {
   init(
-    _ place: (layer: Int, from: Int?, to: Int), analytic: Scalar, numerical: Scalar, crossesKink: Bool
+    _ place: (layer: Int, from: Int?, to: Int), analytic: Scalar, numerical: Scalar,
+    crossesKink: Bool
   ) {
     (layer, from, to) = place
     self.analytic = analytic
     self.numerical = numerical
     self.crossesKink = crossesKink
-    let error = (numerical - analytic).magnitude / max(1e-12, numerical.magnitude + analytic.magnitude)
+    let error =
+      (numerical - analytic).magnitude / max(1e-12, numerical.magnitude + analytic.magnitude)
     relativeError = error.isNaN ? .infinity : error
   }
 

@@ -82,7 +82,8 @@ extension Matrix {
   public static func + (matrix: Matrix, row: [Scalar]) -> Matrix {
     require(
       row.count == matrix.columns,
-      "a row of \(row.count) numbers cannot be added to each row of a matrix of shape \(matrix.shape)")
+      "a row of \(row.count) numbers cannot be added to each row of a matrix of shape \(matrix.shape)"
+    )
     var sum = matrix
     for index in sum.elements.indices { sum.elements[index] += row[index % matrix.columns] }
     return sum

@@ -23,7 +23,8 @@ public struct Matrix<Scalar: Real>: Equatable, Sendable {
 
   /// A matrix of the given shape with the same number everywhere.
   public init(rows: Int, columns: Int, repeating value: Scalar = 0) {
-    self.init(rows: rows, columns: columns, elements: [Scalar](repeating: value, count: rows * columns))
+    self.init(
+      rows: rows, columns: columns, elements: [Scalar](repeating: value, count: rows * columns))
   }
 
   /// A matrix from its rows, which must be equally long.
@@ -60,7 +61,8 @@ public struct Matrix<Scalar: Real>: Equatable, Sendable {
 
   /// The elements of one column, from top to bottom.
   public func column(_ column: Int) -> [Scalar] {
-    require(column >= 0 && column < columns, "column \(column) is outside a matrix of shape \(shape)")
+    require(
+      column >= 0 && column < columns, "column \(column) is outside a matrix of shape \(shape)")
     return (0..<rows).map { elements[$0 * columns + column] }
   }
 
@@ -88,6 +90,8 @@ extension Matrix<Double> {
 
 extension Matrix {
   /// The same numbers with the precision of another type.
+  @specialized(where Scalar == Float, Other == Double)
+  @specialized(where Scalar == Double, Other == Float)
   public init<Other: Real>(_ other: Matrix<Other>) {
     self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { Scalar($0) })
   }

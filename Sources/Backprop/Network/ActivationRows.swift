@@ -20,7 +20,9 @@ extension Activation {
     rows: Int, columns: Int
   ) {
     if self == .softmax {
-      for row in 0..<rows { softmaxRowBackward(a + row * columns, delta + row * columns, count: columns) }
+      for row in 0..<rows {
+        softmaxRowBackward(a + row * columns, delta + row * columns, count: columns)
+      }
     } else {
       for unit in 0..<rows * columns { delta[unit] *= derivative(z[unit], value: a[unit]) }
     }

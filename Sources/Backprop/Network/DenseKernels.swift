@@ -20,7 +20,8 @@ func affine<Scalar: Real>(
 /// ∂E/∂W = xᵀ delta, and behind it ∂E/∂b, the sum of delta's rows.
 @inline(__always)
 func parameterGradient<Scalar: Real>(
-  _ x: UnsafePointer<Scalar>, _ delta: UnsafePointer<Scalar>, into gradient: UnsafeMutablePointer<Scalar>,
+  _ x: UnsafePointer<Scalar>, _ delta: UnsafePointer<Scalar>,
+  into gradient: UnsafeMutablePointer<Scalar>,
   rows: Int, inputs: Int, outputs: Int
 ) {
   gradient.update(repeating: 0, count: (inputs + 1) * outputs)
@@ -38,7 +39,8 @@ func parameterGradient<Scalar: Real>(
 /// delta Wᵀ: `[rows, outputs]` times the transpose of `[inputs, outputs]` gives `[rows, inputs]`.
 @inline(__always)
 func timesTransposed<Scalar: Real>(
-  _ delta: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>,
+  _ delta: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>,
+  into result: UnsafeMutablePointer<Scalar>,
   rows: Int, inputs: Int, outputs: Int
 ) {
   for row in 0..<rows {

@@ -18,7 +18,9 @@ struct Judge: Hashable, Sendable {
 
   /// A term of the sum whose mean is the loss.
   @inline(__always)
-  func term<Scalar: Real>(_ term: Int, _ p: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>) -> Scalar {
+  func term<Scalar: Real>(_ term: Int, _ p: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>)
+    -> Scalar
+  {
     guard loss.isCategorical else { return loss.value(p[term], y[term]) }
     let (p, y) = (p + term * outputs, y + term * targetColumns)
     return loss == .crossEntropy ? surprise(p, y) : surpriseFromLogits(p, y)
@@ -78,7 +80,9 @@ extension Judge {
 
   /// -Σ y ln p
   @inline(__always)
-  private func surprise<Scalar: Real>(_ p: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>) -> Scalar {
+  private func surprise<Scalar: Real>(_ p: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>)
+    -> Scalar
+  {
     guard !takesLabels else { return loss.value(p[Int(y[0])], 1) }
     var sum: Scalar = 0
     for unit in 0..<outputs { sum += loss.value(p[unit], y[unit]) }

@@ -2,7 +2,8 @@
 public enum LayerSpecification: Hashable, Sendable {
   /// A layer that joins each input to each output: a = f(x W + b).
   case dense(
-    _ inputs: Int, _ outputs: Int, _ activation: Activation = .identity, weights: Initializer = .glorot)
+    _ inputs: Int, _ outputs: Int, _ activation: Activation = .identity,
+    weights: Initializer = .glorot)
 
   /// While training, each number that enters the next layer is set to 0 with probability `rate`, and the
   /// others are divided by 1 - rate to keep their mean (inverted dropout). Predictions leave all as it is.
@@ -35,13 +36,17 @@ extension DenseLayer {
     for specification in specifications {
       switch specification {
       case .dropout(let rate):
-        require(rate >= 0 && rate < 1, "dropout needs a rate from 0 up to, but not including, 1, not \(rate)")
+        require(
+          rate >= 0 && rate < 1,
+          "dropout needs a rate from 0 up to, but not including, 1, not \(rate)")
         require(dropout == 0, "a dropout layer cannot follow another one")
         dropout = rate
       case .dense(let inputs, let outputs, let activation, let initializer):
         require(
-          inputs > 0 && outputs > 0, "a dense layer needs inputs and outputs, not \(inputs) and \(outputs)")
-        require(initializer.problem == nil, "weights cannot begin with \(initializer.problem ?? "")")
+          inputs > 0 && outputs > 0,
+          "a dense layer needs inputs and outputs, not \(inputs) and \(outputs)")
+        require(
+          initializer.problem == nil, "weights cannot begin with \(initializer.problem ?? "")")
         layers.append(
           DenseLayer(
             inputs: inputs, outputs: outputs, activation: activation, initializer: initializer,
@@ -49,7 +54,9 @@ extension DenseLayer {
         dropout = 0
       }
     }
-    require(dropout == 0, "a dropout layer must stand before a dense one: what a network predicts is whole")
+    require(
+      dropout == 0,
+      "a dropout layer must stand before a dense one: what a network predicts is whole")
     return layers
   }
 }

@@ -43,7 +43,8 @@ public struct Layers<Scalar: Real>: RandomAccessCollection, MutableCollection, S
       requireLayer(index, layout)
       return Layer(
         index: index, specification: layout.layers[index],
-        weights: layout.weights(index, from: parameters), biases: layout.biases(index, from: parameters))
+        weights: layout.weights(index, from: parameters),
+        biases: layout.biases(index, from: parameters))
     }
     set {
       requireLayer(index, layout)

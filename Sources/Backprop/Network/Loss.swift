@@ -32,7 +32,9 @@ public enum Loss: Hashable, Sendable {
       "predictions of shape \(prediction.shape) cannot be compared with y of shape \(y.shape)")
     judge.requireClasses(y)
     var sum: Scalar = 0
-    for term in 0..<judge.terms(rows: y.rows) { sum += judge.term(term, prediction.elements, y.elements) }
+    for term in 0..<judge.terms(rows: y.rows) {
+      sum += judge.term(term, prediction.elements, y.elements)
+    }
     return sum / Scalar(judge.terms(rows: y.rows))
   }
 

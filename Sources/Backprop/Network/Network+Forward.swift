@@ -24,7 +24,8 @@ extension Network {
   public func predict(_ sample: [Scalar]) -> Scalar {
     require(
       layout.outputs == 1,
-      "predict([...]) gives one number, but this network has \(layout.outputs) outputs: use predict([[...]])")
+      "predict([...]) gives one number, but this network has \(layout.outputs) outputs: use predict([[...]])"
+    )
     return predict(Matrix(row: sample))[0, 0]
   }
 
@@ -76,7 +77,8 @@ extension Network {
 
   func targetMessage(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) -> String {
     let labels = lossFunction.isCategorical ? ", or \(shapeText(x.rows, 1)) for class indices" : ""
-    return "y of shape \(y.shape) does not fit \(layerText(layout.last, layout.layers[layout.last])) "
+    return
+      "y of shape \(y.shape) does not fit \(layerText(layout.last, layout.layers[layout.last])) "
       + "and x of shape \(x.shape): y must have shape \(shapeText(x.rows, layout.outputs))" + labels
   }
 }

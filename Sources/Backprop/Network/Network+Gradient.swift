@@ -21,7 +21,8 @@ public struct Gradient<Scalar: Real>: Equatable, Sendable {
   public subscript(layer: Int) -> LayerGradient<Scalar> {
     requireLayer(layer, layout)
     return LayerGradient(
-      weights: layout.weights(layer, from: parameters), biases: layout.biases(layer, from: parameters))
+      weights: layout.weights(layer, from: parameters),
+      biases: layout.biases(layer, from: parameters))
   }
 
   /// How many layers there are.

@@ -23,7 +23,8 @@ public struct Network<Scalar: Real>: Equatable, Sendable {
     didSet {
       require(
         parameters.count == layout.count,
-        "\(parameters.count) numbers cannot be the parameters of a network that has \(layout.count)")
+        "\(parameters.count) numbers cannot be the parameters of a network that has \(layout.count)"
+      )
     }
   }
 

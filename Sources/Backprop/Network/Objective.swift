@@ -24,7 +24,8 @@ extension Objective {
   /// Stops with a sentence where class weights do not fit the classes.
   func requireClassWeights(outputs: Int) {
     guard !classWeights.isEmpty else { return }
-    require(loss != .squaredError, "class weights need a loss of classes, which squared error is not")
+    require(
+      loss != .squaredError, "class weights need a loss of classes, which squared error is not")
     let classes = loss.isCategorical ? outputs : 2
     require(
       classWeights.count == classes,

@@ -76,7 +76,8 @@ extension Workspace {
       judge.slopes(rows: rows, ofProbabilities: a, y, into: delta)
     } else {
       for term in 0..<judge.terms(rows: rows) { judge.slopes(term, a, y, into: delta) }
-      layout.layers[layout.last].activation.backward(z, a, delta, rows: rows, columns: layout.outputs)
+      layout.layers[layout.last].activation.backward(
+        z, a, delta, rows: rows, columns: layout.outputs)
     }
     scaleToMean(delta, y)
   }
@@ -109,7 +110,9 @@ extension Workspace {
   /// A sigmoid or softmax under its own cross-entropy is judged by its z: the two cancel to a - y, where one
   /// alone would divide by zero. Nil where the last layer is another.
   private var fusedJudge: Judge? {
-    guard let loss = judge.loss.fromLogits(of: layout.layers[layout.last].activation) else { return nil }
+    guard let loss = judge.loss.fromLogits(of: layout.layers[layout.last].activation) else {
+      return nil
+    }
     return Judge(loss: loss, outputs: judge.outputs, targetColumns: judge.targetColumns)
   }
 }

@@ -39,7 +39,8 @@ extension Penalty {
   /// Adds the penalty's derivatives to those of the loss. |w| has none at 0, where it counts as 0.
   @inline(__always)
   func addGradient<Scalar: Real>(
-    _ parameters: UnsafePointer<Scalar>, _ layout: ParameterLayout, to gradient: UnsafeMutablePointer<Scalar>
+    _ parameters: UnsafePointer<Scalar>, _ layout: ParameterLayout,
+    to gradient: UnsafeMutablePointer<Scalar>
   ) {
     guard !isNone else { return }
     let (l1, l2) = (Scalar(l1), Scalar(l2))

@@ -39,7 +39,9 @@ struct Workspace<Scalar: Real>: ~Copyable {
   func z(_ layer: Int) -> UnsafeMutablePointer<Scalar> { block + starts[layer] }
 
   /// The layer's activations: rows × outputs.
-  func a(_ layer: Int) -> UnsafeMutablePointer<Scalar> { z(layer) + capacity * layout.layers[layer].outputs }
+  func a(_ layer: Int) -> UnsafeMutablePointer<Scalar> {
+    z(layer) + capacity * layout.layers[layer].outputs
+  }
 
   /// ∂E/∂z of the layer: rows × outputs.
   func delta(_ layer: Int) -> UnsafeMutablePointer<Scalar> {

@@ -68,7 +68,8 @@ struct Batches<Scalar: Real>: ~Copyable {
 
   @inline(__always)
   private func copyRows(
-    of matrix: UnsafePointer<Scalar>, _ columns: Int, _ count: Int, to rows: UnsafeMutablePointer<Scalar>
+    of matrix: UnsafePointer<Scalar>, _ columns: Int, _ count: Int,
+    to rows: UnsafeMutablePointer<Scalar>
   ) {
     for row in 0..<count {
       (rows + row * columns).update(from: matrix + order[position + row] * columns, count: columns)

@@ -25,6 +25,7 @@ struct Course<Scalar: Real> {
 
   func records(_ epoch: Int) -> Bool { epoch % interval == 0 || epoch == epochs }
 
-  /// How many recorded epochs there are at most.
-  var records: Int { epochs / interval + 2 }
+  /// How many records to take memory for beforehand: all that there can be, but of a training without an end, which
+  /// early stopping will bring about, only a million.
+  var records: Int { min(epochs / interval, 1_000_000) + 2 }
 }

@@ -57,13 +57,15 @@ extension Network {
   ///   - report: called with what is known after each epoch that is recorded; may end the training.
   @discardableResult
   public mutating func train(
-    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, epochs: Int, batchSize: Int? = nil, optimizer: Optimizer,
+    _ x: Matrix<Scalar>, _ y: Matrix<Scalar>, epochs: Int, batchSize: Int? = nil,
+    optimizer: Optimizer,
     seed: UInt64 = 0, validation: Validation<Scalar>? = nil, stopping: EarlyStopping? = nil,
     every: Int? = nil, _ report: ((inout TrainingProgress<Scalar>) -> Void)? = nil
   ) -> History<Scalar> {
     var state = OptimizerState(optimizer, for: self)
     return train(
-      x, y, epochs: epochs, batchSize: batchSize, continuing: &state, seed: seed, validation: validation,
+      x, y, epochs: epochs, batchSize: batchSize, continuing: &state, seed: seed,
+      validation: validation,
       stopping: stopping, every: every, report)
   }
 

@@ -66,10 +66,12 @@ public struct Optimizer: Hashable, Sendable {
   /// I. Loshchilov and F. Hutter, "Decoupled weight decay regularization" (2019). As in PyTorch, the decay is
   /// multiplied by the learning rate.
   public static func adamW(
-    learningRate: Double = 0.001, weightDecay: Double = 0.01, beta1: Double = 0.9, beta2: Double = 0.999,
+    learningRate: Double = 0.001, weightDecay: Double = 0.01, beta1: Double = 0.9,
+    beta2: Double = 0.999,
     epsilon: Double = 1e-8
   ) -> Optimizer {
-    Optimizer(.adam(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay), learningRate)
+    Optimizer(
+      .adam(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay), learningRate)
   }
 
   /// The same with a learning rate that follows a schedule.

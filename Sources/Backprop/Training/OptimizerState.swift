@@ -34,7 +34,8 @@ public struct OptimizerState<Scalar: Real>: Equatable, Sendable {
 extension OptimizerState {
   /// What was kept of an optimiser at work.
   init(
-    _ optimizer: Optimizer, steps: Int, parameterCount: Int, firstMoments: [Scalar], secondMoments: [Scalar]
+    _ optimizer: Optimizer, steps: Int, parameterCount: Int, firstMoments: [Scalar],
+    secondMoments: [Scalar]
   ) {
     self.optimizer = optimizer
     self.steps = steps
@@ -60,7 +61,9 @@ extension Network {
   /// A step of an optimiser.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public mutating func descend(_ gradient: Gradient<Scalar>, with state: inout OptimizerState<Scalar>) {
+  public mutating func descend(
+    _ gradient: Gradient<Scalar>, with state: inout OptimizerState<Scalar>
+  ) {
     require(gradient.layout == layout, "the gradient of another network does not fit this one")
     require(state.count == layout.count, stateMessage(state))
     var derivatives = gradient.parameters

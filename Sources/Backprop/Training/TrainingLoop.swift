@@ -59,12 +59,15 @@ struct Recorder<Scalar: Real> {
   /// The losses after an epoch; true when the training is to end here.
   @inline(__always)
   mutating func record(
-    _ epoch: Int, _ samples: TrainingSamples<Scalar>, _ parameters: UnsafeMutableBufferPointer<Scalar>,
+    _ epoch: Int, _ samples: TrainingSamples<Scalar>,
+    _ parameters: UnsafeMutableBufferPointer<Scalar>,
     _ workspace: inout Workspace<Scalar>, _ state: OptimizerState<Scalar>,
     _ report: (inout TrainingProgress<Scalar>) -> Void
   ) -> Bool {
     let loss = workspace.loss(samples.x, samples.y, parameters.baseAddress!)
-    let validationLoss = samples.validation.map { workspace.loss($0.x, $0.y, parameters.baseAddress!) }
+    let validationLoss = samples.validation.map {
+      workspace.loss($0.x, $0.y, parameters.baseAddress!)
+    }
     history.epochs.append(epoch)
     history.losses.append(loss)
     if let validationLoss { history.validationLosses.append(validationLoss) }

@@ -21,7 +21,8 @@ struct TrainingSamples<Scalar: Real> {
       let (learnt, held) = Split(x.rows, share: share, seed: seed).rows
       require(
         !learnt.isEmpty && !held.isEmpty,
-        "a share of \(share) of \(x.rows) samples leaves none to learn from, or none to validate with")
+        "a share of \(share) of \(x.rows) samples leaves none to learn from, or none to validate with"
+      )
       (self.x, self.y) = (x.rows(learnt), y.rows(learnt))
       self.validation = (x.rows(held), y.rows(held))
     }
