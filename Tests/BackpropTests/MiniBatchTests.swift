@@ -66,11 +66,11 @@ import Testing
     #expect(whole == parts)
   }
 
-  @Test("losses are those of all samples, whatever the batch's size", arguments: [7, 32, 90])
+  @Test("losses are those of all samples and all units, whatever the batch's size", arguments: [7, 32, 90])
   func losses(_ batchSize: Int) {
-    var network = fresh
-    network.penalty = Penalty(l2: 0.01)
-    network.classWeights = [1, 3]
+    var network = Net(
+      [.dense(2, 8, .tanh), .dropout(0.5), .dense(8, 1, .sigmoid)], penalty: Penalty(l2: 0.01),
+      classWeights: [1, 3], seed: 1)
     var seen: [Double] = []
     let history = network.train(
       moons.x, moons.y, epochs: 3, batchSize: batchSize, optimizer: .sgd(learningRate: 0.1)
