@@ -108,7 +108,8 @@ extension RunSession {
   /// longer form.
   private func importFolders(for state: SegmentState) -> [String] {
     var folders: [String] = []
-    for segment in segments.prefix(while: { $0 !== state }).reversed() where !folders.contains(segment.folder) {
+    for segment in segments.prefix(while: { $0 !== state }).reversed() where !folders.contains(segment.folder)
+    {
       folders.append(segment.folder)
     }
     return folders.sorted(by: >)

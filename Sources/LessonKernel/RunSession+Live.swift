@@ -53,6 +53,7 @@ extension RunSession {
     let old = lesson
     analyses = newAnalyses(new)
     lesson = new
+    plannedCells = new.cells.indices
     for cell in 0..<start {
       results[cell] = results[cell]?.replacingLines { newLine($0, in: old) }
     }

@@ -22,7 +22,8 @@ struct RunningCell {
 extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
-    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }), next.stage == .linked
+    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }),
+      next.stage == .linked
     else { return }
     currentSegment = next
     next.stage = .running
@@ -74,7 +75,7 @@ extension RunSession {
       cell, mustFail ? .unexpectedSuccess : isFlood ? .limitReached(.output) : status(of: outputs), outputs,
       mustFail ? [unexpectedSuccess(cell.cell)] : isFlood ? [limitDiagnostic(.output, cell.cell)] : [],
       at: record.time)
-    if isFlood { endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)") }
+    if isFlood { endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)") }
   }
 
   private func finishSegment(at record: Runner.Record) {
@@ -141,7 +142,7 @@ extension RunSession {
     finish(
       cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
     )
-    endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)")
+    endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
   }
 
   /// What a cell that ended the process displayed, and the diagnostic that says how it ended.
@@ -180,7 +181,9 @@ extension RunSession {
     let outputs = cell.output.outputs(
       to: mark, printed: runner.printed, raw: runner.raw, limit: limits.outputBytes)
     finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
-    if cell.ownProcess == nil { endRun(reason: "the run ended in \(lesson.cells[cell.cell].label)") }
+    if cell.ownProcess == nil {
+      endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
+    }
   }
 
   private func limitReached(by cell: RunningCell) -> CellResult.Limit? {

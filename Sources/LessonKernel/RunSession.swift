@@ -33,6 +33,8 @@ package final class RunSession {
   private let onActivity: (Activity) -> Void
 
   var segments: [SegmentState]
+  /// The cells that were asked for.
+  var plannedCells: Range<Int>
   var jobs: [CompileJob] = []
   var results: [Int: CellResult] = [:]
   var runner: Runner
@@ -74,7 +76,8 @@ package final class RunSession {
     compiler = Compiler(
       toolchain: environment.toolchain, runtime: environment.runtime, moduleCache: environment.moduleCache)
     source = SegmentSource(sourceName: URL(filePath: lesson.file).lastPathComponent)
-    let chosen = Array(lesson.cells[cells ?? lesson.cells.indices])
+    plannedCells = cells ?? lesson.cells.indices
+    let chosen = Array(lesson.cells[plannedCells])
     let mainFolder = folder.path
     segments = Segment.plan(chosen, analyses, first: 2).enumerated().map {
       SegmentState(segment: $1, module: "Segment\($0)", folder: mainFolder)
@@ -140,7 +143,8 @@ package final class RunSession {
 
   private func waitForEvents(alsoFor others: [Int32]) {
     var descriptors =
-      others + [environment.interrupts, runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
+      others + [environment.interrupts, runner.doorbell, runner.descriptor]
+      + jobs.map { $0.process.descriptor }
     descriptors.removeAll { $0 < 0 }
     var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // A module file that a later segment waits for is not announced, so look again soon.
@@ -156,14 +160,16 @@ package final class RunSession {
     if segments.allSatisfy(\.isFinished), running == nil { hasEnded = true }
   }
 
-  /// Gives every cell that has no result yet this one, and lets nothing more be run.
-  func endRun(reason: String) {
+  /// Lets nothing more be run. Every cell after `last`, and every other one without a result, was not run.
+  ///
+  /// Also cells that the compiler has rejected meanwhile: how far it had got is a matter of chance.
+  func endRun(after last: Int = Int.max, reason: String) {
     hasEnded = true
     for index in jobs.indices { jobs[index].process.kill() }
     jobs = []
     runner.kill()
     supervisor_kill_strays()
-    for cell in segments.flatMap(\.segment.cells) where results[cell] == nil {
+    for cell in plannedCells where cell > last || results[cell] == nil {
       results[cell] = CellResult(cell: cell, status: .notRun(reason))
     }
   }

@@ -66,14 +66,20 @@ struct LiveSessionTests {
     #expect(new.line == old.line + 5)
   }
 
-  @Test("a trap, a hang and a flood keep the state before them", arguments: ["fatalError()", "while true {}", "exit(3)"])
+  @Test(
+    "a trap, a hang and a flood keep the state before them",
+    arguments: ["fatalError()", "while true {}", "exit(3)"])
   func failures(code: String) throws {
-    let cells: [TestCell] = ["import Glibc\nvar x = 40", "x += 2", TestCell(code, timeout: .milliseconds(300)), "print(x)"]
+    let cells: [TestCell] = [
+      "import Glibc\nvar x = 40", "x += 2", TestCell(code, timeout: .milliseconds(300)), "print(x)",
+    ]
     let broken = makeLesson(cells)
     let session = try LiveSession(broken, try TestKernel.environment())
     defer { session.close() }
     #expect(try settled(session, broken)[2].isFailure)
-    let mended = makeLesson([cells[0], cells[1], TestCell("print(\"fine\")", timeout: .milliseconds(300)), cells[3]])
+    let mended = makeLesson([
+      cells[0], cells[1], TestCell("print(\"fine\")", timeout: .milliseconds(300)), cells[3],
+    ])
     try session.update(mended)
     #expect(try settled(session, mended)[3].text(.output) == "42\n")
   }

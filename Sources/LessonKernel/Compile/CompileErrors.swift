@@ -62,7 +62,7 @@ struct CompileErrors {
       )
     }
     if message.hasPrefix("no such module") {
-      return ("cells can import Backprop, LessonKit and the toolchain's own modules", nil)
+      return ("cells can import Backprop, LessonBackprop, LessonKit and the toolchain's own modules", nil)
     }
     if analyses[cell.index].hasTopLevelAwait {
       return ("a cell's top level is synchronous", "put the `await` into a function that a Task calls")
