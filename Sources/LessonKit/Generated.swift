@@ -19,6 +19,6 @@ public func _beginCell(_ index: Int32) {
 }
 
 /// Shows the value of a cell's last expression, as a notebook does.
-public func _showResult<Value>(_ value: Value) {
+public func _showResult<ShownValue>(_ value: ShownValue) {
   show(value)
 }

@@ -27,7 +27,7 @@ struct CellOutput {
   }
 
   mutating func add(_ output: Output, at mark: Mark) {
-    events.append((mark, .output(output)))
+    events.append((mark, .output(output.withoutSegmentNames)))
   }
 
   /// How much had been written past the C library when the cell last displayed something.
@@ -81,11 +81,30 @@ private struct TextCollector {
   }
 
   private func read(_ file: MemoryFile, _ range: Range<Int>) -> String {
-    func string(_ range: Range<Int>) -> String { String(decoding: file.read(range), as: UTF8.self) }
+    func string(_ range: Range<Int>) -> String {
+      String(decoding: SegmentNames.removed(from: file.read(range)), as: UTF8.self)
+    }
     guard range.count > limit else { return string(range) }
     let head = range.lowerBound..<(range.lowerBound + limit / 2)
     let tail = (range.upperBound - limit / 2)..<range.upperBound
     let missing = tail.lowerBound - head.upperBound
     return string(head) + "\n… \(missing) bytes left out …\n" + string(tail)
+  }
+}
+
+extension Output {
+  /// Names of types in values and checks are those that the lesson gave.
+  fileprivate var withoutSegmentNames: Output {
+    switch self {
+    case .text(var text):
+      text.text = SegmentNames.removed(from: text.text)
+      return .text(text)
+    case .expectation(var expectation):
+      expectation.message = SegmentNames.removed(from: expectation.message)
+      expectation.actual = expectation.actual.map(SegmentNames.removed(from:))
+      expectation.expected = expectation.expected.map(SegmentNames.removed(from:))
+      return .expectation(expectation)
+    case .table, .plot, .figure: return self
+    }
   }
 }
