@@ -92,7 +92,8 @@ extension RunSession {
 
   private func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
     let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
-    let imports = analyses[..<state.segment.cells[0]].flatMap(\.imports)
+    let imports = analyses.indices.prefix { $0 < state.segment.cells[0] }.filter(isCompiled)
+      .flatMap { analyses[$0].imports }
     let text = source.text(cells, importing: module, and: imports)
     let file = try folder.write(text, to: compiler.sourceFile(state.module, in: state.folder))
     try start(
@@ -113,6 +114,14 @@ extension RunSession {
       folders.append(segment.folder)
     }
     return folders.sorted(by: >)
+  }
+
+  /// Whether later cells build on this one.
+  private func isCompiled(_ cell: Int) -> Bool {
+    switch results[cell]?.status {
+    case .compileError, .notRun: false
+    default: !lesson.cells[cell].mustFail
+    }
   }
 
   private func link(_ state: SegmentState) throws(KernelError) {
@@ -171,6 +180,15 @@ extension RunSession {
       let program = isLinking ? "the linker" : "the compiler"
       let how = end.signal.map { "was ended by signal \($0)" } ?? "ended with exit code \(end.status ?? 0)"
       giveUp(state, "\(program) \(how): \(output.prefix(400))")
+    }
+  }
+
+  /// Leaves out the cells that are not to be compiled at all.
+  func rejectTopLevelAwaits() {
+    let errors = CompileErrors(lesson: lesson, analyses: analyses)
+    for cell in segments.flatMap(\.segment.cells) {
+      guard let offset = analyses[cell].topLevelAwait else { continue }
+      reject(cell, [errors.topLevelAwait(in: lesson.cells[cell], at: offset)])
     }
   }
 

@@ -61,9 +61,22 @@ extension RunSession {
     try stop()
     for cell in results.keys where cell >= start { results[cell] = nil }
     for cell in checkpoints.keys where cell > start { endCheckpoint(before: cell) }
+    if let last = endOfRun(before: start) {
+      return endRun(after: last, reason: "the run ended in \(lesson.cells[last].label)")
+    }
     hasEnded = false
     try resume(from: try goBack(to: start))
     try advance()
+  }
+
+  /// The cell before `start` that ended the run: it is as it was, so it would end it again.
+  private func endOfRun(before start: Int) -> Int? {
+    (0..<start).first { cell in
+      switch results[cell]?.status {
+      case .trapped, .limitReached: !lesson.cells[cell].mustFail
+      default: false
+      }
+    }
   }
 
   /// Of cells that are as they were, the analysis is at hand.
@@ -163,6 +176,7 @@ extension RunSession {
       SegmentState(segment: $1, module: "Segment\(generation)x\($0)", folder: newFolder)
     }
     segments = kept + planned
+    rejectTopLevelAwaits()
     // Cells before the first change that run again to restore the state keep the results they have.
     for state in kept where state.stage == .running || state.stage == .linked { state.stage = .finished }
   }

@@ -93,6 +93,7 @@ package final class RunSession {
     runner = try Runner(
       environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
       temporaryFolder: home, slotCount: slotCount)
+    rejectTopLevelAwaits()
     try advance()
   }
 

@@ -20,8 +20,10 @@ package struct CellAnalysis: Hashable, Sendable {
   /// UTF-8 bytes of the expression that ends the cell and whose value is worth showing: not an
   /// assignment, a declaration or a control statement, and without syntax errors.
   package internal(set) var lastExpression: Range<Int>?
-  /// There is an `await` outside of functions and closures.
-  package internal(set) var hasTopLevelAwait = false
+  /// UTF-8 offset of the first `await` (or `async`) outside of functions and closures.
+  package internal(set) var topLevelAwait: Int?
+  /// UTF-8 offsets of the `try`s and `throw`s outside of functions and closures: where an error may leave the cell.
+  package internal(set) var topLevelThrows: [Int] = []
   /// There is nothing but blanks and comments.
   package internal(set) var isEmpty = true
   /// The parser missed nothing and had nothing left over: whatever the cell opens, it closes.

@@ -125,7 +125,10 @@ final class CellReader: SyntaxAnyVisitor {
     case .memberAccessExpr(let node): return readOnly(node.base)
     case .keyPathPropertyComponent(let node): return readOnly(node.genericArgumentClause)
 
-    case .awaitExpr: noteAwait()
+    case .awaitExpr: noteAwait(node)
+    // `try?` and `try!` let no error out.
+    case .tryExpr(let node) where node.questionOrExclamationMark == nil: noteThrow(node)
+    case .throwStmt(let node): noteThrow(node)
     default: break
     }
     return .visitChildren
@@ -146,7 +149,7 @@ final class CellReader: SyntaxAnyVisitor {
   /// The name is not yet known in its own initial value.
   private func readVariable(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
     walk(node.attributes)
-    if node.modifiers.contains(where: { $0.name.tokenKind == .keyword(.async) }) { noteAwait() }
+    if node.modifiers.contains(where: { $0.name.tokenKind == .keyword(.async) }) { noteAwait(node) }
     for binding in node.bindings {
       if let annotation = binding.typeAnnotation { walk(annotation) }
       if let initializer = binding.initializer { walk(initializer) }
@@ -175,7 +178,7 @@ final class CellReader: SyntaxAnyVisitor {
   }
 
   private func readFor(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
-    if node.awaitKeyword != nil { noteAwait() }
+    if node.awaitKeyword != nil { noteAwait(node) }
     walk(node.sequence)
     walk(node.pattern)
     if let annotation = node.typeAnnotation { walk(annotation) }
@@ -189,9 +192,18 @@ final class CellReader: SyntaxAnyVisitor {
     declare(node.name)
   }
 
-  private func noteAwait() {
-    if !scopes.contains(where: \.isFunction) { analysis.hasTopLevelAwait = true }
+  private func noteAwait(_ node: some SyntaxProtocol) {
+    guard isAtTopLevel, analysis.topLevelAwait == nil else { return }
+    analysis.topLevelAwait = node.positionAfterSkippingLeadingTrivia.utf8Offset
   }
+
+  private func noteThrow(_ node: some SyntaxProtocol) {
+    guard isAtTopLevel else { return }
+    analysis.topLevelThrows.append(node.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+
+  /// Whether what stands here runs with the cell, not when somebody calls it.
+  private var isAtTopLevel: Bool { !scopes.contains(where: \.isFunction) }
 }
 
 /// Names that Swift gives to setters, observers and catch clauses.

@@ -71,6 +71,33 @@ struct RunSessionTests {
     #expect(results.map(\.status) == [.succeeded, .compileError, .succeeded])
   }
 
+  @Test(
+    "what one cell leaves open is not closed by the next",
+    arguments: [
+      ("if true {", "}"), ("let a = 1 /* open", "*/ let b = 2"), ("#if DEBUG", "#endif"), ("print(", "3)"),
+    ])
+  func openEnds(first: String, second: String) throws {
+    let results = try TestKernel.run("print(1)", TestCell(first), TestCell(second), "print(2)")
+    #expect(results.map(\.status) == [.succeeded, .compileError, .compileError, .succeeded])
+  }
+
+  @Test("what cells import does not reach the cells after them when they cannot be compiled")
+  func brokenImport() throws {
+    let results = try TestKernel.run("print(1)", "import NoSuchModule", "print(2)", "let print = 3\nprint")
+    #expect(results.map(\.status) == [.succeeded, .compileError, .succeeded, .succeeded])
+  }
+
+  @Test("a cell that awaits at its top level is refused, in words")
+  func topLevelAwait() throws {
+    let results = try TestKernel.run(
+      "func g() async -> Int { 3 }", "let a = 1\nlet b = await g()", "b", "print(2)")
+    #expect(results.map(\.status).prefix(2) == [.succeeded, .compileError])
+    #expect(results[1].error?.identifier == "top-level-await")
+    #expect(results[1].error?.range?.start == SourcePosition(line: 9, column: 9))
+    #expect(results[2].status == .notRun("needs `b`, and cell 2 did not compile"))
+    #expect(results[3].text(.output) == "2\n")
+  }
+
   @Test("a name used before the cell that declares it is an error that names that cell")
   func forwardUse() throws {
     let results = try TestKernel.run("func f() -> Int { later }", "let later = 3", "f()")

@@ -136,18 +136,45 @@ import Testing
   @Test(
     "sees an await that belongs to the cell itself",
     arguments: [
-      ("await f()", true),
-      ("let x = try await f()", true),
-      ("if a { await f() }", true),
-      ("for await x in xs {}", true),
-      ("async let x = f()", true),
-      ("func f() async { await g() }", false),
-      ("Task { await g() }", false),
-      ("struct S { var x: Int { get async { await g() } } }", false),
-      ("f()", false),
+      ("await f()", 0),
+      ("let x = try await f()", 12),
+      ("if a { await f() }", 7),
+      ("for await x in xs {}", 0),
+      ("async let x = f()", 0),
+      ("func f() async { await g() }", nil),
+      ("Task { await g() }", nil),
+      ("struct S { var x: Int { get async { await g() } } }", nil),
+      ("f()", nil),
     ])
-  func topLevelAwait(source: String, expected: Bool) {
-    #expect(CellAnalysis(of: source).hasTopLevelAwait == expected)
+  func topLevelAwait(source: String, offset: Int?) {
+    #expect(CellAnalysis(of: source).topLevelAwait == offset)
+  }
+
+  @Test(
+    "sees where an error can leave the cell",
+    arguments: [
+      ("try f()", [0]),
+      ("let x = try f(), y = try g()", [8, 21]),
+      ("if a { try f() }", [7]),
+      ("if a { throw E() }", [7]),
+      ("try? f(); try! f()", []),
+      ("func f() throws { throw E() }", []),
+      ("func f() throws { try g() }", []),
+      ("let c = { try g() }", []),
+    ])
+  func topLevelThrows(source: String, offsets: [Int]) {
+    #expect(CellAnalysis(of: source).topLevelThrows == offsets)
+  }
+
+  @Test(
+    "tells a whole piece of Swift from one with something left open",
+    arguments: [
+      ("let a = 1", false), ("", false), ("// note", false), ("let b: Int = \"type error\"", false),
+      ("if true {", true), ("}", true), ("f(", true), ("\"open", true), ("/* open", true),
+      ("#if DEBUG\nlet a = 1", true), ("*/ let c = 3", true), ("1 +", true), ("\"\"\"\nabc", true),
+    ])
+  func syntaxErrors(source: String, expected: Bool) {
+    #expect(CellAnalysis(of: source).isWhole == !expected)
   }
 
   @Test(

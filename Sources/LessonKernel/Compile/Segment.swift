@@ -30,6 +30,7 @@ struct Segment {
       if mustCut {
         segments.append(Segment(cells: [cell.index], mustFail: cell.mustFail))
         names = []
+        // What one cell leaves open must not be closed by the next.
         isOpen = !cell.mustFail && analysis.isWhole
       } else {
         segments[segments.count - 1].cells.append(cell.index)
