@@ -9,6 +9,8 @@ package struct Limits: Sendable {
   package var memoryBytes: UInt64 = 4 << 30
   /// What one cell may print and show, in bytes.
   package var outputBytes: Int = 4 << 20
+  /// How much is kept of the output of a cell that printed more than it may.
+  package var floodBytes: Int = 4 << 10
   /// Size of any one file that a cell writes, in bytes. Also the end of a flood of output that comes faster
   /// than we look.
   package var fileBytes: UInt64 = 256 << 20

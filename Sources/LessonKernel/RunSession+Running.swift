@@ -67,9 +67,8 @@ extension RunSession {
   /// The running cell came to its end.
   private func finishCell(at record: Runner.Record) {
     guard let cell = running else { return }
-    let outputs = cell.output.outputs(
-      to: record.mark, printed: runner.printed, raw: runner.raw, limit: limits.outputBytes)
     let isFlood = outputSize(of: cell, at: record.mark) > limits.outputBytes
+    let outputs = outputs(of: cell, to: record.mark, isFlood: isFlood)
     let mustFail = lesson.cells[cell.cell].mustFail
     finish(
       cell, mustFail ? .unexpectedSuccess : isFlood ? .limitReached(.output) : status(of: outputs), outputs,
@@ -86,6 +85,13 @@ extension RunSession {
   private func closeSegment() {
     currentSegment?.stage = .finished
     currentSegment = nil
+  }
+
+  /// What the cell displayed up to the mark; of a flood, enough to see what it was.
+  private func outputs(of cell: RunningCell, to mark: CellOutput.Mark, isFlood: Bool) -> [Output] {
+    cell.output.outputs(
+      to: mark, printed: runner.printed, raw: runner.raw,
+      limit: isFlood ? limits.floodBytes : limits.outputBytes)
   }
 
   private func status(of outputs: [Output]) -> CellResult.Status {
@@ -154,16 +160,17 @@ extension RunSession {
     let rawStart = cell.output.lastRaw
     var outputs = cell.output.outputs(
       to: CellOutput.Mark(printed: mark.printed, raw: rawStart), printed: runner.printed, raw: runner.raw,
-      limit: limits.outputBytes)
+      limit: end.signal == SIGXFSZ ? limits.floodBytes : limits.outputBytes)
     var lastWords = String(decoding: runner.raw.read(rawStart..<max(rawStart, mark.raw)), as: UTF8.self)
     if case .text(let text) = outputs.last, text.stream == .error {
       lastWords = text.text + lastWords
       outputs.removeLast()
     }
-    let report = TrapReport(lastWords, sourceName: source.sourceName)
+    let report = TrapReport(SegmentNames.removed(from: lastWords), sourceName: source.sourceName)
     if !report.ownText.isEmpty { outputs.append(.text(TextOutput(.error, report.ownText))) }
     let (diagnostic, limit) = TrapExplanation(
-      lesson: lesson, cell: lesson.cells[cell.cell], report: report, end: end, limits: limits
+      lesson: lesson, cell: lesson.cells[cell.cell], analysis: analyses[cell.cell], report: report, end: end,
+      limits: limits
     ).diagnostic
     return (outputs, diagnostic, limit)
   }
@@ -178,8 +185,7 @@ extension RunSession {
     } else {
       runner.kill()
     }
-    let outputs = cell.output.outputs(
-      to: mark, printed: runner.printed, raw: runner.raw, limit: limits.outputBytes)
+    let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
     finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
     if cell.ownProcess == nil {
       endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")

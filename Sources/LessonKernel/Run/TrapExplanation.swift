@@ -1,4 +1,5 @@
 import LessonModel
+import SwiftAnalysis
 
 #if canImport(Glibc)
   import Glibc
@@ -10,6 +11,7 @@ import LessonModel
 struct TrapExplanation {
   let lesson: Lesson
   let cell: Cell
+  let analysis: CellAnalysis
   let report: TrapReport
   let end: ChildProcess.End
   let limits: Limits
@@ -55,12 +57,8 @@ struct TrapExplanation {
 
   /// Swift's own message, with a remark where Swift leaves beginners alone.
   private func explained(_ message: String) -> (summary: String, why: String?, fix: String?) {
-    let thrown = "Error raised at top level: "
-    if message.hasPrefix(thrown) {
-      let error = message.dropFirst(thrown.count)
-      let isQualified = error.hasPrefix("Segment")
-      let name = isQualified ? error.drop { $0 != "." }.dropFirst() : error
-      return ("uncaught error: \(name)", nil, "catch it in the cell: do { try ... } catch { print(error) }")
+    if let error = uncaughtError {
+      return ("uncaught error: \(error)", nil, "catch it in the cell: do { try ... } catch { print(error) }")
     }
     if message == "arithmetic overflow" {
       return (
@@ -81,15 +79,27 @@ struct TrapExplanation {
     }
   }
 
+  /// The error that nobody caught, as Swift describes it.
+  private var uncaughtError: Substring? {
+    let mark = "Error raised at top level: "
+    guard let message = report.message, message.hasPrefix(mark) else { return nil }
+    return message.dropFirst(mark.count)
+  }
+
+  /// Where it happened, as exactly as is known; at worst, the cell.
   private var place: SourceRange {
-    guard let line = report.line else { return firstLine }
-    let position = cell.code.position(line: line, column: report.column ?? 1)
+    guard let position = trapPosition ?? throwPosition else { return cell.range }
     return SourceRange(position, position)
   }
 
-  private var firstLine: SourceRange {
-    let position = cell.code.position(line: cell.code.firstLine, column: 1)
-    return SourceRange(position, position)
+  private var trapPosition: SourcePosition? {
+    report.line.map { cell.code.position(line: $0, column: report.column ?? 1) }
+  }
+
+  /// Swift does not tell where an uncaught error comes from, but often there is one possible place only.
+  private var throwPosition: SourcePosition? {
+    guard uncaughtError != nil, analysis.topLevelThrows.count == 1 else { return nil }
+    return cell.code.position(ofOffset: analysis.topLevelThrows[0])
   }
 }
 
