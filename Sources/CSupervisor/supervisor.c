@@ -27,6 +27,15 @@ int supervisor_adopt_orphans(void) {
 static pthread_mutex_t started_lock = PTHREAD_MUTEX_INITIALIZER;
 static pid_t started[1024];
 static size_t started_count;
+// The sessions of the last programs that we started: each has the number of the program.
+static pid_t sessions[1024];
+static size_t session_count;
+
+static int is_session_of_ours(pid_t session) {
+  for (size_t i = 0; i < session_count && i < sizeof sessions / sizeof *sessions; i++)
+    if (sessions[i] == session) return 1;
+  return 0;
+}
 
 static int was_started(pid_t pid) {
   for (size_t i = 0; i < started_count; i++)
@@ -108,7 +117,10 @@ int supervisor_start(const struct supervisor_launch *launch, struct supervisor_c
   pid_t pid = started_count < sizeof started / sizeof *started ? fork() : (errno = EAGAIN, -1);
   if (pid == 0) become(launch, parent, report[1]);
   int why = pid < 0 ? errno : 0;
-  if (pid > 0) started[started_count++] = pid;
+  if (pid > 0) {
+    started[started_count++] = pid;
+    sessions[session_count++ % (sizeof sessions / sizeof *sessions)] = pid;
+  }
   pthread_mutex_unlock(&started_lock);
   close(report[1]);
   // Ends at once: exec closes the other side.
@@ -177,21 +189,22 @@ static size_t for_each_child(pid_t parent, size_t (*visit)(pid_t, void *), void 
   return sum;
 }
 
-static size_t kill_stray(pid_t pid, void *unused) {
-  (void)unused;
-  // All that we start has a session of its own, and so has all that comes from it. A child in our own session was
-  // started by another part of this program.
-  if (was_started(pid) || getsid(pid) == getsid(0)) return 0;
+static size_t kill_stray(pid_t pid, void *context) {
+  pid_t session = getsid(pid);
+  // A child in our own session was started by another part of this program; one in another program's session is that
+  // one's business. One that has left for a session of its own is nobody's.
+  if (was_started(pid) || session == getsid(0)) return 0;
+  if (session != *(pid_t *)context && is_session_of_ours(session)) return 0;
   kill(pid, SIGKILL);
   return waitpid(pid, NULL, 0) == pid;
 }
 
-void supervisor_kill_strays(void) {
+void supervisor_kill_strays(pid_t session) {
   // The children of a killed process become ours, so this ends only when a look finds none. A process that
   // forks faster than we look is bounded by the rounds, and by its parent's death in each of them.
   pthread_mutex_lock(&started_lock);
   for (int round = 0; round < 10000; round++)
-    if (for_each_child(getpid(), kill_stray, NULL) == 0) break;
+    if (for_each_child(getpid(), kill_stray, &session) == 0) break;
   pthread_mutex_unlock(&started_lock);
 }
 

@@ -117,7 +117,7 @@ extension RunSession {
     running = nil
     trialProcess = nil
     currentSegment = nil
-    supervisor_kill_strays()
+    supervisor_kill_strays(runner.session)
   }
 
   /// Brings the run back to the state before a cell, or before an earlier one whose state is kept. Gives the cell

@@ -139,7 +139,7 @@ extension RunSession {
   /// Notices that the runner has ended, which it should not have.
   func checkRunner() throws(KernelError) {
     guard !hasEnded, let end = runner.collect() else { return }
-    supervisor_kill_strays()
+    supervisor_kill_strays(runner.session)
     try readRecords()
     guard let cell = running else {
       throw .malfunction("the process that runs cells ended by itself (\(end))")

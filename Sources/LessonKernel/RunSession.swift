@@ -119,7 +119,7 @@ package final class RunSession {
     runner.kill()
     for checkpoint in checkpoints.values { checkpoint.end() }
     checkpoints = [:]
-    supervisor_kill_strays()
+    supervisor_kill_strays(runner.session)
     folder.remove()
   }
 
@@ -169,7 +169,7 @@ package final class RunSession {
     for index in jobs.indices { jobs[index].process.kill() }
     jobs = []
     runner.kill()
-    supervisor_kill_strays()
+    supervisor_kill_strays(runner.session)
     for cell in plannedCells where cell > last || results[cell] == nil {
       results[cell] = CellResult(cell: cell, status: .notRun(reason))
     }

@@ -11,7 +11,7 @@ struct CompileErrorsTests {
       "func f() -> Int { 1 }", "func f() -> Double { 2.5 }", "print(1)\nf()")
     let error = try #require(results[2].error)
     #expect(error.summary == "ambiguous use of 'f()'")
-    #expect(error.why == "`f` is declared in cell 1 (line 3) and again in cell 2 (line 7); both fit here")
+    #expect(error.why == "`f` is declared in cell 1 and again in cell 2; both fit here")
     #expect(error.fix?.contains("let value: Double = f()") == true)
     #expect(!"\(results)".contains("Segment"))
   }
@@ -22,7 +22,7 @@ struct CompileErrorsTests {
       "struct P { var x = 1 }\nlet p = P()", "struct P { var y = 2 }\nfunc h(_ p: P) {}", "h(p)")
     let error = try #require(results[2].error)
     #expect(error.summary == "cannot convert value of type 'P' to expected argument type 'P'")
-    #expect(error.why?.hasPrefix("`P` is declared in cell 1 (line 3) and again in cell 2 (line 8)") == true)
+    #expect(error.why?.hasPrefix("`P` is declared in cell 1 and again in cell 2") == true)
     #expect(!"\(results)".contains("Segment"))
   }
 

@@ -52,8 +52,9 @@ int supervisor_collect(struct supervisor_child *child, struct supervisor_end *en
 // Kills a child with all of its session, and collects it.
 void supervisor_kill(struct supervisor_child *child);
 
-// Kills and collects every child that was adopted: what programs left behind that have ended.
-void supervisor_kill_strays(void);
+// Kills and collects what a program that has ended left behind: every adopted child in its session (which has the
+// program's number), or in a session of the child's own.
+void supervisor_kill_strays(pid_t session);
 
 // The number of processes below this one that descend from `root`, `root` included.
 size_t supervisor_count_descendants(pid_t root);

@@ -55,6 +55,9 @@ final class Runner {
   private var consumed = 0
   private let decoder: JSONDecoder
 
+  /// The first process, whose session all others belong to.
+  let session: Int32
+
   var pid: Int32 { process.pid }
   var descriptor: Int32 { process.descriptor }
 
@@ -90,6 +93,7 @@ final class Runner {
       environment: Runner.environment(temporaryFolder), folder: folder,
       descriptors: [-1, printed.descriptor, raw.descriptor, records.descriptor, doorbell] + theirs,
       memoryBytes: limits.memoryBytes, fileBytes: limits.fileBytes, openFiles: UInt64(256 + slotCount))
+    session = process.pid
     decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
