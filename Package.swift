@@ -66,8 +66,11 @@ let package = Package(
     // What cells call: show, progress, expect. Free of Foundation, which cells would wait for.
     .target(name: "LessonKit", dependencies: ["LessonOutput"]),
 
-    // TeX mathematics as a tree. Leans on nothing.
-    .target(name: "LessonMath"),
+    // Which known word a misspelt one was meant to be. Leans on nothing.
+    .target(name: "Spelling"),
+
+    // TeX mathematics as a tree.
+    .target(name: "LessonMath", dependencies: ["Spelling"]),
 
     // The values that stages hand on: Lesson, Cell, Exercise, CellResult, Diagnostic.
     .target(name: "LessonModel", dependencies: ["LessonOutput"]),
@@ -76,7 +79,8 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Memory for libcmark's documents, in C because libcmark's allocators are C functions.
     .target(name: "CMarkArena"),
-    .target(name: "LessonSyntax", dependencies: ["CCMark", "CMarkArena", "LessonMath", "LessonModel"]),
+    .target(
+      name: "LessonSyntax", dependencies: ["CCMark", "CMarkArena", "LessonMath", "LessonModel", "Spelling"]),
 
     // Swift source as SwiftSyntax sees it: tokens to colour, names a cell declares and mentions. The
     // only target that may import SwiftSyntax.
@@ -99,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "SwiftAnalysis",
+        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "Spelling",
+        "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 
@@ -115,6 +120,7 @@ let package = Package(
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
     .testTarget(
       name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),
+    .testTarget(name: "SpellingTests", dependencies: ["Spelling"]),
     .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(

@@ -1,6 +1,7 @@
 import CSupervisor
 import LessonKernel
 import LessonModel
+import Spelling
 
 /// From the words that were typed to an exit code.
 enum Tool {
@@ -66,7 +67,7 @@ enum Commands {
 
   static func named(_ name: String) throws -> Command {
     if let command = all.first(where: { $0.name == name }) { return command }
-    let near = nearest(to: name, in: all.map(\.name) + ["help"])
+    let near = (all.map(\.name) + ["help"]).nearest(to: name)
     throw UsageError(
       "there is no command `\(name)`",
       fix: (near.map { "did you mean `lesson \($0)`? " } ?? "") + "`lesson help` lists the commands")
