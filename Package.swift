@@ -114,28 +114,31 @@ let package = Package(
       dependencies: ["LessonKernel", "LessonMath", "LessonModel", "LessonRender", "LessonSyntax"],
       swiftSettings: useSwiftSyntax),
 
-    // Random values that several suites try their functions on.
+    // What several suites share: golden files, seeded random values, the way to the built programs.
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
 
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
     .testTarget(
       name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),
     .testTarget(name: "SpellingTests", dependencies: ["Spelling"]),
-    .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),
+    .testTarget(name: "LessonMathTests", dependencies: ["LessonMath", "LessonTestSupport"]),
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(
-      name: "LessonSyntaxTests", dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax"]),
+      name: "LessonSyntaxTests",
+      dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax", "LessonTestSupport"]),
     .testTarget(
       name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
-      name: "LessonKernelTests", dependencies: ["LessonKernel", "LessonModel", "LessonSyntax"],
+      name: "LessonKernelTests",
+      dependencies: ["LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonRenderTests",
       dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
     .testTarget(
-      name: "lessonTests", dependencies: ["CSupervisor", "LessonKernel", "LessonModel"],
+      name: "lessonTests",
+      dependencies: ["CSupervisor", "LessonKernel", "LessonModel", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
   ]
 )

@@ -1,5 +1,5 @@
-import Foundation
 import LessonMath
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -7,8 +7,7 @@ import Testing
 @Suite("Display formulas")
 struct MathDisplayTests {
   private static let formulas: [MathCorpus.Formula] = {
-    let file = mathFixtures.appending(path: "more-display.txt")
-    let more = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n")
+    let more = ((try? Fixtures.text("math/more-display.txt")) ?? "").split(separator: "\n")
     return MathCorpus.formulas.filter(\.isDisplay)
       + more.enumerated().map { .init(id: "more-\($0 + 1)", isDisplay: true, tex: String($1)) }
   }()
@@ -25,13 +24,13 @@ struct MathDisplayTests {
   @Test("display formulas have the form that was read and found right", arguments: [60, 100])
   func golden(width: Int) throws {
     let blocks = Self.formulas.map { "\($0.id)  \($0.tex)\n\n" + drawing($0.tex, width: width) + "\n" }
-    try expectMathGolden(blocks.joined(separator: "\n"), "display-\(width).txt")
+    try Fixtures.expect(blocks.joined(separator: "\n"), isRecordedIn: "math/display-\(width).txt")
   }
 
   @Test("display formulas in ASCII have the form that was read and found right")
   func goldenASCII() throws {
     let blocks = Self.formulas.map { "\($0.id)  \($0.tex)\n\n" + drawing($0.tex, isASCII: true) + "\n" }
-    try expectMathGolden(blocks.joined(separator: "\n"), "display-ascii.txt")
+    try Fixtures.expect(blocks.joined(separator: "\n"), isRecordedIn: "math/display-ascii.txt")
   }
 
   @Test("a fraction has a bar as wide as its wider part, on the row of what is beside it")

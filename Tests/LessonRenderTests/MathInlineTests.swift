@@ -1,4 +1,5 @@
 import LessonMath
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -16,7 +17,7 @@ struct MathInlineTests {
       let ascii = TerminalMath(isASCII: true).inline(formula.parsed).plainText
       return "\(formula.id)  \(formula.tex)\n    \(unicode)\n    \(ascii)\n"
     }
-    try expectMathGolden(lines.joined(separator: "\n"), "inline.txt")
+    try Fixtures.expect(lines.joined(separator: "\n"), isRecordedIn: "math/inline.txt")
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import Foundation
 import LessonModel
 import LessonSyntax
+import LessonTestSupport
 import Testing
 
 @Suite struct LessonTreeTests {

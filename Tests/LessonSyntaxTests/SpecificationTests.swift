@@ -2,6 +2,7 @@ import Foundation
 import LessonModel
 import LessonRender
 import LessonSyntax
+import LessonTestSupport
 import Testing
 
 @Suite struct SpecificationTests {

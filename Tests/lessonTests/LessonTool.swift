@@ -1,5 +1,6 @@
 import CSupervisor
 import Foundation
+import LessonTestSupport
 import Testing
 
 @testable import LessonKernel
@@ -13,17 +14,7 @@ struct LessonTool {
     var error: String
   }
 
-  /// The folder of the test program, which is the one with `lesson` in it.
-  static let products: String = {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let paths = maps.split(separator: "\n").compactMap { line in
-      line.firstIndex(of: "/").map { String(line[$0...]) }
-    }
-    let program = paths.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return URL(filePath: program).deletingLastPathComponent().path
-  }()
-
-  static let executable = products + "/lesson"
+  static let executable = Products.folder + "/lesson"
 
   /// The repository, found from this file.
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
