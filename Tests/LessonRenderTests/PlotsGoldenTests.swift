@@ -8,8 +8,8 @@ import Testing
 struct PlotsGoldenTests {
   @Test(
     "at three widths, in Unicode and in ASCII", arguments: Samples.outputs.map(\.name),
-    DrawingSpace.Characters.allCases)
-  func matchesGoldenFile(name: String, characters: DrawingSpace.Characters) throws {
+    Repertoire.allCases)
+  func matchesGoldenFile(name: String, characters: Repertoire) throws {
     let output = try #require(Samples.outputs.first { $0.name == name }).output
     let drawing = [60, 80, 120].map { width in
       "[\(width)]\n"

@@ -5,8 +5,8 @@ struct LinearMath {
   let glyphs: MathGlyphs
   var isASCII: Bool { glyphs.isASCII }
 
-  init(isASCII: Bool) {
-    glyphs = MathGlyphs(isASCII: isASCII)
+  init(_ characters: Repertoire) {
+    glyphs = MathGlyphs(characters: characters)
   }
 
   func line(_ nodes: [MathNode], _ style: MathStyle) -> MathLine {

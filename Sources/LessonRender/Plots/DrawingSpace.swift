@@ -1,30 +1,18 @@
 /// The room that a table, plot or figure is drawn in, and what it is drawn with.
 package struct DrawingSpace: Sendable {
-  /// The characters that the reader's terminal can show.
-  package enum Characters: Hashable, Sendable, CaseIterable {
-    case unicode
-    /// 7-bit characters only; the author's words as near to them as that allows.
-    case ascii
-  }
-
   /// Columns of the terminal.
   package var width: Int
-  package var characters: Characters
+  package var characters: Repertoire
   /// Gives TeX, without its dollars, as one line.
   package var tex: @Sendable (String) -> StyledText
 
   package init(
-    width: Int, characters: Characters = .unicode,
+    width: Int, characters: Repertoire = .unicode,
     tex: @escaping @Sendable (String) -> StyledText = { StyledText($0) }
   ) {
     self.width = max(width, 1)
     self.characters = characters
     self.tex = tex
-  }
-
-  /// `unicode` where the terminal can show it, otherwise `ascii`.
-  func choose<Choice>(_ unicode: Choice, ascii: Choice) -> Choice {
-    characters == .unicode ? unicode : ascii
   }
 }
 

@@ -18,7 +18,7 @@ struct HeatScale {
     // Density rises with the value, so the map reads without colour; hues from violet to yellow, whose
     // lightness rises too, make the steps finer.
     let hues: [TextStyle.Color] = [.magenta, .blue, .blue, .cyan, .cyan, .green, .green, .yellow]
-    shades = zip(space.choose("░░▒▒▓▓██", ascii: ".:-=+*%@"), hues).map {
+    shades = zip(space.characters.choose("░░▒▒▓▓██", ascii: ".:-=+*%@"), hues).map {
       Shade(character: $0, style: TextStyle($1))
     }
   }

@@ -47,18 +47,21 @@ struct PlotFrame {
       let label = ticks[index] ?? ""
       var line = StyledText(
         String(repeating: " ", count: layout.labelWidth - label.displayWidth) + label + " ")
-      line.append(ticks[index] == nil ? space.choose("│", ascii: "|") : space.choose("┤", ascii: "+"), ink)
+      let isTick = ticks[index] != nil
+      line.append(space.characters.choose(isTick ? "┤" : "│", ascii: isTick ? "+" : "|"), ink)
       line.append(row)
       return line
     }
   }
 
   var footing: [StyledText] {
-    var axis = [String](repeating: space.choose("─", ascii: "-"), count: layout.columns)
-    for tick in layout.xTicks.ticks { axis[layout.column(of: tick)] = space.choose("┬", ascii: "+") }
+    var axis = [String](repeating: space.characters.choose("─", ascii: "-"), count: layout.columns)
+    for tick in layout.xTicks.ticks {
+      axis[layout.column(of: tick)] = space.characters.choose("┬", ascii: "+")
+    }
     let indent = String(repeating: " ", count: layout.margin - 1)
     var line = StyledText(indent)
-    line.append(space.choose("└", ascii: "+") + axis.joined(), ink)
+    line.append(space.characters.choose("└", ascii: "+") + axis.joined(), ink)
     let label = axisLabel(plot.xAxis, layout.xTicks)
     return [line, tickLabels] + (label.width > 0 ? label.wrapped(to: space.width).map(overArea) : [])
   }

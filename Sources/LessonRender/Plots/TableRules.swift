@@ -10,9 +10,9 @@ struct TableRules {
   private let style = TextStyle(.gray)
 
   init(_ space: DrawingSpace) {
-    vertical = space.choose("│", ascii: "|")
-    horizontal = space.choose("─", ascii: "-")
-    joints = space.choose(
+    vertical = space.characters.choose("│", ascii: "|")
+    horizontal = space.characters.choose("─", ascii: "-")
+    joints = space.characters.choose(
       [.top: ("┌", "┬", "┐"), .middle: ("├", "┼", "┤"), .bottom: ("└", "┴", "┘")],
       ascii: [.top: ("+", "+", "+"), .middle: ("+", "+", "+"), .bottom: ("+", "+", "+")])
   }

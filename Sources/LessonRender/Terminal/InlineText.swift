@@ -14,7 +14,7 @@ struct InlineText {
   init(_ options: TerminalOptions, inlineMath: @escaping @Sendable (Math) -> StyledText) {
     self.options = options
     self.inlineMath = inlineMath
-    self.flow = TextFlow(asASCII: options.characters == .ascii)
+    self.flow = TextFlow(options.characters)
   }
 
   mutating func append(_ inlines: [Inline], _ style: TextStyle = .plain, depth: Int = 0) {
@@ -86,7 +86,7 @@ struct InlineText {
   }
 
   private mutating func appendImage(_ source: String, _ description: String, _ style: TextStyle) {
-    flow.appendFixed(TerminalMarks(options).picture + " ", TextStyle(.gray))
+    flow.appendFixed(TerminalMarks(characters: options.characters).picture + " ", TextStyle(.gray))
     flow.append(description.isEmpty ? "image" : description, style.with { $0.isItalic = true })
     flow.append(" ", style)
     flow.append("(\(source))", TextStyle(.gray))

@@ -3,7 +3,7 @@
 /// A control character could move the cursor, change what is on the screen, or turn the direction of the
 /// text so that it reads as something else. Each is written as Swift writes it in a string: `\u{1B}`.
 struct PrintableText {
-  var isASCII: Bool
+  let characters: Repertoire
 
   /// Adds the text to `bytes`, tabs and newlines as blanks.
   func append(_ text: some StringProtocol, to bytes: inout [UInt8]) {
@@ -24,7 +24,7 @@ struct PrintableText {
       case "\n", "\t": bytes.append(UInt8(ascii: " "))
       case "\u{AD}": continue  // A place to hyphenate, which some terminals show and others do not.
       case _ where scalar.isHarmful: bytes += scalar.escaped.utf8
-      case _ where isASCII && !scalar.isASCII: bytes += String(scalar).inASCII.utf8
+      case _ where characters == .ascii && !scalar.isASCII: bytes += String(scalar).inASCII.utf8
       default: bytes += UTF8.encode(scalar)!
       }
     }
@@ -33,9 +33,9 @@ struct PrintableText {
 
 extension String {
   /// The text with all that a terminal could take for a command written out.
-  func printable(asASCII: Bool) -> String {
+  func printable(in characters: Repertoire) -> String {
     var bytes: [UInt8] = []
-    PrintableText(isASCII: asASCII).append(self, to: &bytes)
+    PrintableText(characters: characters).append(self, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

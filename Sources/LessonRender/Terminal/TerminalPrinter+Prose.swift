@@ -21,7 +21,7 @@ extension TerminalPrinter {
     beginBlock()
     if level == 2 { sheet.blankRow() }
     let style = TextStyle(level <= 2 ? .blue : nil, bold: true, italic: level > 3)
-    var text = TextFlow(asASCII: options.characters == .ascii)
+    var text = TextFlow(options.characters)
     if level > 2, !options.hasStyles { text.append(String(repeating: "#", count: level) + " ") }
     let words = flow(inlines, style)
     sheet.rows(text.isEmpty ? words : text + words, width: sheet.proseWidth)
@@ -43,7 +43,7 @@ extension TerminalPrinter {
     let color = callout.kind.color
     let bar = StyledText(runs: [.init(marks.heavyBar, TextStyle(color)), .init(" ")])
     withMargin(first: bar, others: bar) {
-      let title = callout.kind.mark(isASCII: marks.isASCII) + " " + callout.kind.title
+      let title = callout.kind.mark(in: options.characters) + " " + callout.kind.title
       sheet.row(StyledText(title, TextStyle(color, bold: true)))
       print(callout.blocks)
     }

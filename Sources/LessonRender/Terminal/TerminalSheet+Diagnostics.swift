@@ -12,7 +12,7 @@ extension TerminalSheet {
     for row in printer.full(diagnostic).rows {
       // A line of code with a caret below it must stay as it is, words may be wrapped.
       let isCode = row.contains { $0.role == .gutter }
-      var flow = TextFlow(asASCII: options.characters == .ascii)
+      var flow = TextFlow(options.characters)
       for piece in row { flow.append(piece.text, style(of: piece.role)) }
       if isCode {
         rows(flow, width: width, isPreformatted: true)

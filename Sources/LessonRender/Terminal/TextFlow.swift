@@ -16,8 +16,8 @@ struct TextFlow {
   private(set) var spans: [Span] = []
   let printable: PrintableText
 
-  init(asASCII: Bool) {
-    printable = PrintableText(isASCII: asASCII)
+  init(_ characters: Repertoire) {
+    printable = PrintableText(characters: characters)
   }
 
   var isEmpty: Bool { bytes.isEmpty }

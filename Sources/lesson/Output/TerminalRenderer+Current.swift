@@ -34,7 +34,7 @@ extension TerminalOptions {
 extension TerminalRenderer {
   /// A renderer with all that it is handed from outside: the Swift parser's colours, and formulas.
   static func connected(_ options: TerminalOptions, source: SourceText) -> TerminalRenderer {
-    let math = TerminalMath(isASCII: options.characters == .ascii)
+    let math = TerminalMath(characters: options.characters)
     let hasColor = options.color != .none
     return TerminalRenderer(
       options, source: source,
