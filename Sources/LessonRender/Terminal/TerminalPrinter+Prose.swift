@@ -160,24 +160,14 @@ extension TextFlow {
     return flow
   }
 
-  /// The text with its styles, line breaks as blanks.
+  /// All of it in one line.
   var oneLine: StyledText {
-    var text = StyledText()
-    var start = 0
-    for span in spans {
-      let bytes = bytes[start..<span.end].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
-      text.append(String(decoding: bytes, as: UTF8.self), span.style)
-      start = span.end
-    }
-    return text
+    text(bytes.startIndex..<bytes.endIndex)
   }
 
   func widestRow(in width: Int) -> Int {
     var widest = 0
-    LineBreaker.forEachRow(of: bytes, width: width) { row in
-      let text = String(decoding: bytes[row].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-      widest = max(widest, text.displayWidth)
-    }
+    LineBreaker.forEachRow(of: bytes, width: width) { widest = max(widest, text($0).width) }
     return widest
   }
 }

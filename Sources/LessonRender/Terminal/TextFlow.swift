@@ -48,9 +48,17 @@ struct TextFlow {
     extend(.plain)
   }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
+  /// A part with its styles, such as a row; line breaks in it as blanks.
+  func text(_ part: Range<Int>) -> StyledText {
+    var text = StyledText()
+    var start = 0
+    for span in spans {
+      let piece = bytes[(start..<span.end).clamped(to: part)]
+      text.append(
+        String(decoding: piece.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, as: UTF8.self), span.style)
+      start = span.end
+    }
+    return text
   }
 
   private mutating func extend(_ style: TextStyle) {
