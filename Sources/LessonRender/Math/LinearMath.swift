@@ -67,7 +67,7 @@ struct LinearMath {
     case .boxed(let nodes): return line(nodes, style).parenthesised("[", "]")
     case .phantom(let nodes):
       let width = line(nodes, style).text.width
-      return MathLine(StyledText(String(repeating: " ", count: width)), .ordinary)
+      return MathLine(StyledText(blanks: width), .ordinary)
     case .invalid(let source):
       return MathLine(StyledText(isASCII ? glyphs.ascii(source) : source, TextStyle(.red)), .ordinary)
     }

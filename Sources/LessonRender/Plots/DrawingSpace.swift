@@ -70,9 +70,9 @@ extension Unicode.Scalar.Properties {
 extension TextStyle {
   /// This style, in the colour and weight of `other` where it has none of its own.
   fileprivate func coloured(like other: TextStyle) -> TextStyle {
-    var style = self
-    style.color = color ?? other.color
-    style.isBold = isBold || other.isBold
-    return style
+    with {
+      $0.color = color ?? other.color
+      $0.isBold = isBold || other.isBold
+    }
   }
 }

@@ -31,7 +31,7 @@ struct PlotFrame {
     let label = axisLabel(plot.yAxis, layout.yTicks)
     guard label.width > 0 else { return lines + legend }
     // The label ends above the axis, or begins at the left where it is too long for that.
-    var labelLine = StyledText(String(repeating: " ", count: max(layout.margin - label.width, 0)))
+    var labelLine = StyledText(blanks: layout.margin - label.width)
     labelLine.append(label)
     if let last = legend.last, let shared = labelLine.joined(by: last) {
       legend[legend.count - 1] = shared
@@ -99,7 +99,7 @@ extension StyledText {
     guard let first = other.runs.first, first.text.allSatisfy({ $0 == " " }), first.text.count >= width + 2
     else { return nil }
     var line = self
-    line.append(String(repeating: " ", count: first.text.count - width))
+    line.append(StyledText(blanks: first.text.count - width))
     line.append(StyledText(runs: Array(other.runs.dropFirst())))
     return line
   }

@@ -17,9 +17,6 @@ extension StyledText {
 
   /// The text with blanks before it, so that its middle is that of `width` columns from `start`.
   func centered(in width: Int, from start: Int = 0) -> StyledText {
-    let blanks = start + max(width - self.width, 0) / 2
-    var line = StyledText(String(repeating: " ", count: blanks))
-    line.append(self)
-    return line
+    StyledText(blanks: start + max(width - self.width, 0) / 2) + self
   }
 }

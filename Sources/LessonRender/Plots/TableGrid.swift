@@ -118,10 +118,7 @@ extension TableGrid.Cell {
         case .center: blanks / 2
         case .right: blanks
         }
-      var row = StyledText(String(repeating: " ", count: before))
-      row.append(line)
-      row.append(String(repeating: " ", count: blanks - before))
-      return row
+      return StyledText(blanks: before) + line + StyledText(blanks: blanks - before)
     }
   }
 }

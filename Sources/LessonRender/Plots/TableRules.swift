@@ -30,7 +30,7 @@ struct TableRules {
       for (cell, width) in zip(cells, widths) {
         text.append(" ")
         text.append(
-          cell.indices.contains(line) ? cell[line] : StyledText(String(repeating: " ", count: width)))
+          cell.indices.contains(line) ? cell[line] : StyledText(blanks: width))
         text.append(" ")
         text.append(vertical, style)
       }

@@ -61,7 +61,7 @@ extension TerminalPrinter {
       if index > 0, !list.isTight { sheet.blankRow() }
       var blocks = item
       let mark = itemMark(list, index, digits, isDone: Self.takeTaskMark(&blocks))
-      withMargin(first: mark, others: StyledText(String(repeating: " ", count: mark.width))) {
+      withMargin(first: mark, others: StyledText(blanks: mark.width)) {
         if blocks.isEmpty { sheet.row("") }
         print(blocks, isTight: list.isTight)
       }

@@ -19,7 +19,7 @@ extension TerminalSheet {
       } else {
         // What is wrapped stays to the right of where it began.
         let indent = row.first { $0.role != .layout } == nil ? 0 : row[0].text.prefix { $0 == " " }.count
-        push(StyledText(String(repeating: " ", count: indent)))
+        push(StyledText(blanks: indent))
         rows(flow, width: width)
         pop()
       }
