@@ -1,7 +1,6 @@
 import CSupervisor
 import LessonKernel
 import LessonModel
-import Spelling
 
 /// From the words that were typed to an exit code.
 enum Tool {
@@ -58,18 +57,5 @@ enum Tool {
       complain([Diagnostic(.error, "malfunction", "\(error)")])
       return .environment
     }
-  }
-}
-
-/// All commands, in the order of the help text.
-enum Commands {
-  static var all: [Command] { [.list, .run, .doctor] }
-
-  static func named(_ name: String) throws -> Command {
-    if let command = all.first(where: { $0.name == name }) { return command }
-    let near = (all.map(\.name) + ["help"]).nearest(to: name)
-    throw UsageError(
-      "there is no command `\(name)`",
-      fix: (near.map { "did you mean `lesson \($0)`? " } ?? "") + "`lesson help` lists the commands")
   }
 }
