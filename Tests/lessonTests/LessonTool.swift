@@ -46,9 +46,7 @@ struct LessonTool {
       words[0], Array(words.dropFirst()),
       environment: self.environment.merging(environment, uniquingKeysWith: { $1 }), folder: folder,
       descriptors: [-1, output.descriptor, error.descriptor])
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 60_000)
-    let end = process.collect()
+    let end = process.collect(within: .seconds(60))
     process.kill()
     return Outcome(
       status: end?.status, signal: end?.signal, output: text(output), error: text(error))
