@@ -1,10 +1,5 @@
 import CSupervisor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A program that we started and that dies with us.
 package struct ChildProcess: ~Copyable {

@@ -1,10 +1,5 @@
+import Glibc
 import LessonModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Says in a reader's words how a cell ended its process.
 struct TrapExplanation {

@@ -1,10 +1,5 @@
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The labelled places of an axis.
 struct Ticks {

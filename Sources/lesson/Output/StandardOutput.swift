@@ -1,11 +1,6 @@
 import CSupervisor
+import Glibc
 import LessonKernel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where results go: past the C library, so that what was written is out before the next cell runs.
 enum StandardOutput {
