@@ -125,7 +125,7 @@ let package = Package(
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(
       name: "LessonSyntaxTests",
-      dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax", "LessonTestSupport"]),
+      dependencies: ["LessonMath", "LessonModel", "LessonSyntax", "LessonTestSupport"]),
     .testTarget(
       name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),

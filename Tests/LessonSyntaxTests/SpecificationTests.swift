@@ -1,6 +1,5 @@
 import Foundation
 import LessonModel
-import LessonRender
 import LessonSyntax
 import LessonTestSupport
 import Testing
