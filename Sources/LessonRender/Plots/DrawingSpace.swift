@@ -1,12 +1,12 @@
 /// The room that a table, plot or figure is drawn in, and what it is drawn with.
-package struct DrawingSpace: Sendable {
+struct DrawingSpace: Sendable {
   /// Columns of the terminal.
-  package var width: Int
-  package var characters: Repertoire
+  var width: Int
+  var characters: Repertoire
   /// Gives TeX, without its dollars, as one line.
-  package var tex: @Sendable (String) -> StyledText
+  var tex: @Sendable (String) -> StyledText
 
-  package init(
+  init(
     width: Int, characters: Repertoire = .unicode,
     tex: @escaping @Sendable (String) -> StyledText = { StyledText($0) }
   ) {

@@ -2,7 +2,7 @@ import LessonOutput
 
 extension Color {
   /// The terminal's colour for this one; nil is the text's own.
-  package var terminalColor: TextStyle.Color? {
+  var terminalColor: TextStyle.Color? {
     switch self {
     case .blue: .blue
     case .red: .red
@@ -18,9 +18,9 @@ extension Color {
 
   /// The colours of series that name none, in order. Neighbours differ in lightness and along the axis from
   /// blue to yellow, which nearly all eyes tell apart.
-  package static let cycle: [Color] = [.blue, .orange, .purple, .cyan, .red, .green]
+  static let cycle: [Color] = [.blue, .orange, .purple, .cyan, .red, .green]
 
-  package static func inCycle(_ index: Int) -> Color {
+  static func inCycle(_ index: Int) -> Color {
     cycle[index % cycle.count]
   }
 }
