@@ -138,7 +138,7 @@ let package = Package(
       dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
     .testTarget(
       name: "lessonTests",
-      dependencies: ["CSupervisor", "LessonKernel", "LessonModel", "LessonTestSupport"],
+      dependencies: ["LessonKernel", "LessonModel", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
   ]
 )

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import LessonModel
 
 /// The reader's Swift toolchain: the parts of it that cells are compiled with.
 package struct Toolchain: Sendable {

@@ -1,4 +1,3 @@
-import LessonModel
 import LessonTestSupport
 import Testing
 

@@ -1,4 +1,3 @@
-import CSupervisor
 import Foundation
 import Testing
 

@@ -1,7 +1,6 @@
-import CSupervisor
 import FoundationEssentials
+import Glibc
 import LessonKernel
-import LessonModel
 import LessonSyntax
 
 extension Command {
@@ -34,8 +33,7 @@ private struct Doctor {
   func run() throws -> ExitCode {
     let findings = [
       check("toolchain", toolchain), check("runtime", runtime), check("temporary files", temporaryFolder),
-      check("a cell", runCell), check("course", course),
-      check("terminal", terminal),
+      check("a cell", runCell), check("course", course), check("terminal", terminal),
     ]
     let width = findings.map(\.name.count).max() ?? 0
     for finding in findings {
@@ -71,7 +69,7 @@ private struct Doctor {
   private func temporaryFolder() throws -> String {
     let folder = variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw KernelError.noTemporaryFolder(path: folder, errno: 13)
+      throw KernelError.noTemporaryFolder(path: folder, errno: EACCES)
     }
     return folder
   }

@@ -1,4 +1,3 @@
-import CSupervisor
 import LessonKernel
 import LessonModel
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Spelling
 
 /// Finds the file of a lesson from what the user typed.
