@@ -111,7 +111,7 @@ let package = Package(
     // Measurements, as JSON lines.
     .executableTarget(
       name: "lesson-bench",
-      dependencies: ["LessonKernel", "LessonMath", "LessonModel", "LessonRender", "LessonSyntax"],
+      dependencies: ["LessonKernel", "LessonModel", "LessonRender", "LessonSyntax"],
       swiftSettings: useSwiftSyntax),
 
     // What several suites share: golden files, seeded random values, the way to the built programs.
