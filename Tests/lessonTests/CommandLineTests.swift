@@ -24,10 +24,17 @@ struct CommandLineTests {
     }
   }
 
+  @Test("help on help is the overview")
+  func helpOnHelp() throws {
+    let outcome = try LessonTool.run("help", "help")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == (try LessonTool.run("help").output))
+  }
+
   @Test("help texts fit 120 columns")
   func helpWidth() throws {
     for command in [[], ["list"], ["run"], ["doctor"]] as [[String]] {
-      let text = try LessonTool.run("help", command.first ?? "run").output
+      let text = try LessonTool.run(["help"] + command).output
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
   }

@@ -9,7 +9,8 @@ extension Command {
       name: "doctor", summary: "Check that this machine has what lessons need",
       discussion: """
         Looks for the toolchain and the files that cells are compiled and run with, compiles and runs a small
-        cell, and tells what it knows of the terminal. For everything that is missing it says what to install.
+        cell, looks for a course, and tells what it knows of the terminal. For everything that is missing it
+        says what to do.
         """,
       options: [.course], examples: [("lesson doctor", "check this machine")],
       run: { try Doctor(arguments: $0).run() })
