@@ -87,4 +87,12 @@ struct CommandLineTests {
     #expect(outcome.status == 0)
     #expect(outcome.output == "01-a  Alpha  (0 cells, 0 exercises)\n02-b  Beta  (1 cell, 0 exercises)\n")
   }
+
+  @Test("a title cannot act on the terminal")
+  func hostileTitle() throws {
+    let folder = try TestFolder()
+    try folder.write("# A\u{1B}]0;title\u{7}\n", to: "Lessons/01-a.md")
+    let outcome = try LessonTool.run("list", in: folder.path)
+    #expect(outcome.output == "01-a  A\\u{1B}]0;title\\u{7}  (0 cells, 0 exercises)\n")
+  }
 }
