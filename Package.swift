@@ -77,8 +77,11 @@ let package = Package(
     // it imports Backprop and LessonKit, too.
     .target(name: "LessonBackprop", dependencies: ["Backprop", "LessonKit"]),
 
-    // TeX mathematics as a tree. Leans on nothing.
-    .target(name: "LessonMath"),
+    // Which known word a misspelt one was meant to be. Leans on nothing.
+    .target(name: "Spelling"),
+
+    // TeX mathematics as a tree.
+    .target(name: "LessonMath", dependencies: ["Spelling"]),
 
     // The values that stages hand on: Lesson, Cell, Exercise, CellResult, Diagnostic.
     .target(name: "LessonModel", dependencies: ["LessonOutput"]),
@@ -87,7 +90,8 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Memory for libcmark's documents, in C because libcmark's allocators are C functions.
     .target(name: "CMarkArena"),
-    .target(name: "LessonSyntax", dependencies: ["CCMark", "CMarkArena", "LessonMath", "LessonModel"]),
+    .target(
+      name: "LessonSyntax", dependencies: ["CCMark", "CMarkArena", "LessonMath", "LessonModel", "Spelling"]),
 
     // Swift source as SwiftSyntax sees it: tokens to colour, names a cell declares and mentions. The
     // only target that may import SwiftSyntax.
@@ -114,17 +118,18 @@ let package = Package(
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "SwiftAnalysis",
+        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "Spelling",
+        "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 
     // Measurements, as JSON lines.
     .executableTarget(
       name: "lesson-bench",
-      dependencies: ["LessonKernel", "LessonMath", "LessonModel", "LessonRender", "LessonSyntax"],
+      dependencies: ["LessonKernel", "LessonModel", "LessonRender", "LessonSyntax"],
       swiftSettings: useSwiftSyntax),
 
-    // Random values that several suites try their functions on.
+    // What several suites share: golden files, seeded random values, the way to the built programs.
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
 
     // The engine measured against the frameworks people would pick instead, as JSON lines.
@@ -134,10 +139,12 @@ let package = Package(
     .testTarget(name: "LessonBackpropTests", dependencies: ["LessonBackprop"]),
     .testTarget(
       name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),
-    .testTarget(name: "LessonMathTests", dependencies: ["LessonMath"]),
+    .testTarget(name: "SpellingTests", dependencies: ["Spelling"]),
+    .testTarget(name: "LessonMathTests", dependencies: ["LessonMath", "LessonTestSupport"]),
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"]),
     .testTarget(
-      name: "LessonSyntaxTests", dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonSyntax"]),
+      name: "LessonSyntaxTests",
+      dependencies: ["LessonMath", "LessonModel", "LessonSyntax", "LessonTestSupport"]),
     .testTarget(
       name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
@@ -149,7 +156,8 @@ let package = Package(
       name: "LessonRenderTests",
       dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
     .testTarget(
-      name: "lessonTests", dependencies: ["CSupervisor", "LessonKernel", "LessonModel"],
+      name: "lessonTests",
+      dependencies: ["LessonKernel", "LessonModel", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),
   ]
 )

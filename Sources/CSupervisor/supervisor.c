@@ -246,7 +246,7 @@ static void note(int number) {
   int saved = errno;
   noted_signal = number;
   if (write(interrupt_counter, &(uint64_t){1}, sizeof(uint64_t)) < 0) {
-    // The flag is set; a poll without a deadline does not exist.
+    // The signal is noted all the same, and no wait of ours lasts long without looking.
   }
   errno = saved;
 }

@@ -1,10 +1,5 @@
 import CSupervisor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A program that we started and that dies with us.
 package struct ChildProcess: ~Copyable {
@@ -60,6 +55,18 @@ package struct ChildProcess: ~Copyable {
     guard supervisor_collect(&child, &end) == 0 else { return nil }
     return End(
       status: end.signal == 0 ? end.status : nil, signal: end.signal == 0 ? nil : end.signal)
+  }
+
+  /// Waits for its end; nil when it still runs after that time.
+  package mutating func collect(within time: Duration) -> End? {
+    let deadline = ContinuousClock.now + time
+    while child.pidfd >= 0 {
+      let left = Int32(clamping: Int((deadline - .now) / .milliseconds(1)))
+      var ending = pollfd(fd: child.pidfd, events: Int16(POLLIN), revents: 0)
+      // A signal that interrupts the waiting does not end it.
+      if poll(&ending, 1, max(left, 0)) >= 0 || errno != EINTR { break }
+    }
+    return collect()
   }
 
   package mutating func kill() {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// The system's words for an error number, such as "No space left on device".
 package func describe(errno number: Int32) -> String {

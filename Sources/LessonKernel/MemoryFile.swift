@@ -1,10 +1,5 @@
 import CSupervisor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A file that exists only in memory. Programs write to its end; we read at any place. It never fills up as
 /// a pipe does, so nothing waits for us.

@@ -1,12 +1,7 @@
 import FoundationEssentials
+import Glibc
 import LessonModel
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A segment on its way from source to library to results.
 final class SegmentState {

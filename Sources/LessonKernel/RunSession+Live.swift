@@ -1,12 +1,7 @@
 import CSupervisor
+import Glibc
 import LessonModel
 import SwiftAnalysis
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 // A live run keeps the state before its cells, and goes on from there when the lesson has changed. What it then
 // shows is what a run from the top would show.

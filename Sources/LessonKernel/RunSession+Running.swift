@@ -1,12 +1,7 @@
 import CSupervisor
+import Glibc
 import LessonModel
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The cell that the runner is at.
 struct RunningCell {

@@ -1,14 +1,9 @@
 import CSupervisor
 import FoundationEssentials
+import Glibc
 import LessonModel
 import LessonOutput
 import SwiftAnalysis
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// One run of a lesson: compiles its segments, runs them in a process of their own, and gives each cell's
 /// result as soon as it is there.

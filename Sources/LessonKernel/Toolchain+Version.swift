@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 extension Toolchain {
   /// What the compiler says of itself, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`. Runs it, for five
   /// seconds at most.
@@ -12,9 +6,7 @@ extension Toolchain {
     var process = try ChildProcess(
       compiler, ["-frontend", "-version"], environment: ["LANG": "C.UTF-8"],
       descriptors: [-1, output.descriptor, -1])
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 5000)
-    guard process.collect()?.status == 0 else {
+    guard process.collect(within: .seconds(5))?.status == 0 else {
       process.kill()
       throw .malfunction("\(compiler) does not tell its version")
     }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import LessonModel
 
 /// The reader's Swift toolchain: the parts of it that cells are compiled with.
 package struct Toolchain: Sendable {
@@ -7,11 +6,11 @@ package struct Toolchain: Sendable {
   package var folder: String
 
   package var compiler: String { folder + "/bin/swift-frontend" }
-  package var linker: String { folder + "/bin/ld.lld" }
+  var linker: String { folder + "/bin/ld.lld" }
   /// The shared libraries of Swift's runtime.
   package var libraries: String { folder + "/lib/swift/linux" }
   /// Registers the metadata of a library that is loaded later.
-  package var registration: String { "\(libraries)/\(Toolchain.architecture)/swiftrt.o" }
+  var registration: String { "\(libraries)/\(Toolchain.architecture)/swiftrt.o" }
 
   /// The toolchain in `LESSON_TOOLCHAIN`, else the first one on `PATH` that is whole.
   package static func find(environment: [String: String]) throws(KernelError) -> Toolchain {
@@ -25,7 +24,7 @@ package struct Toolchain: Sendable {
   }
 
   /// The first file that a whole toolchain has and this one has not.
-  package var missingFile: String? {
+  var missingFile: String? {
     for program in [compiler, linker] where !FileManager.default.isExecutableFile(atPath: program) {
       return program
     }

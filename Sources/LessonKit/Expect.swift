@@ -1,4 +1,6 @@
 /// Checks a claim. A claim that does not hold fails the check; the cell goes on.
+///
+/// `message` says what is claimed, for the reader; the compiler fills in `line`. So it is for each `expect`.
 public func expect(
   _ claim: Bool, _ message: String? = nil, line: Int = #line
 ) {

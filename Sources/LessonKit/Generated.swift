@@ -1,10 +1,6 @@
 // What the code calls that the tool writes around cells. Nobody else has a use for these.
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 private typealias BeginCell = @convention(c) (Int32) -> Void
 

@@ -1,5 +1,5 @@
 /// The elements of a collection, one at a time, with a bar on the reader's screen for how far the loop
-/// has come.
+/// has come, and `label` beside it.
 ///
 ///     for epoch in progress(0..<5000, "training") { ... }
 public func progress<Elements: Collection>(
@@ -8,6 +8,7 @@ public func progress<Elements: Collection>(
   ProgressSequence(elements: elements, label: label)
 }
 
+/// A collection whose loops tell how far they have come. Made by `progress(_:_:)`.
 public struct ProgressSequence<Elements: Collection>: Sequence {
   let elements: Elements
   let label: String

@@ -1,10 +1,5 @@
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Hands a record to the process that runs cells; in any other program, which has nobody to draw
 /// tables, writes the record as a line of JSON to standard output.

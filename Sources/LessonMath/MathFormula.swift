@@ -19,8 +19,6 @@ package enum MathStyle: Int, Hashable, Sendable, Comparable {
 
   /// The style of both parts of a fraction in this style.
   package var ofFractionParts: MathStyle { MathStyle(rawValue: rawValue + 1) ?? .scriptScript }
-  /// The style of superscripts and subscripts in this style.
-  package var ofScripts: MathStyle { self < .script ? .script : .scriptScript }
 
   package static func < (left: MathStyle, right: MathStyle) -> Bool { left.rawValue < right.rawValue }
 }

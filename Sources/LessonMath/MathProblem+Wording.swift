@@ -1,5 +1,7 @@
 // What each problem says. Columns are counted from 1, offsets from 0.
 
+import Spelling
+
 extension MathProblem {
   static func missingArgument(of name: String, needed: Int, found: Int, at offset: Int) -> MathProblem {
     let arguments = needed == 1 ? "1 argument" : "\(needed) arguments"

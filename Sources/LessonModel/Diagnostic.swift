@@ -1,6 +1,6 @@
 /// A problem, as a value: what is wrong, where, why, and how to mend it.
 ///
-/// Stages collect diagnostics and go on; printers (`Diagnostic+Printing.swift`) turn them into text.
+/// Stages collect diagnostics and go on; `DiagnosticPrinter` turns them into text.
 package struct Diagnostic: Hashable, Sendable, Codable {
   package enum Severity: String, Hashable, Sendable, Codable {
     case error, warning, note

@@ -19,10 +19,13 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
   /// Whether the scalar shows nothing of itself and may act on what is shown: C0 and C1 controls, line and
-  /// paragraph separators, bidirectional marks, embeddings, overrides and isolates, and the byte order mark.
-  fileprivate var isInvisibleControl: Bool {
+  /// paragraph separators, bidirectional marks, embeddings, overrides and isolates, invisible operators, the byte
+  /// order mark, and the marks of interlinear annotations.
+  @inlinable package var isInvisibleControl: Bool {
     switch value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0x00..<0x20, 0x7F..<0xA0: true
+    case 0x20..<0x61C: false  // Most text ends its way here.
+    case 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
     default: false
     }
   }

@@ -2,6 +2,7 @@ extension Figure {
   /// A place on the plane: `(x, y)`.
   public typealias Place = (Double, Double)
 
+  /// A straight line.
   public mutating func line(
     from start: Place, to end: Place, color: Color = .foreground, weight: Double = 1, dashed: Bool = false
   ) {
@@ -41,7 +42,7 @@ extension Figure {
         Stroke(color, weight: weight, isDashed: dashed), isArrow: arrow))
   }
 
-  /// A circle, with an optional label in its middle.
+  /// A circle, with an optional label in its middle. A scale that fits the label is chosen where there is room.
   public mutating func circle(
     at center: Place, radius: Double, label: String? = nil, color: Color = .foreground, weight: Double = 1,
     fill: Color? = nil
@@ -65,12 +66,14 @@ extension Figure {
     }
   }
 
+  /// A closed shape with these corners.
   public mutating func polygon(
     _ points: [Place], color: Color = .foreground, weight: Double = 1, fill: Color? = nil
   ) {
     shapes.append(.polygon(points.map(Point.init), Stroke(color, weight: weight), fill: fill))
   }
 
+  /// A mark for a datum, equally large at every scale.
   public mutating func dot(at place: Place, color: Color = .foreground) {
     shapes.append(.dot(Point(place), color))
   }

@@ -9,6 +9,7 @@
 /// One unit is as long across as it is up. A renderer scales the whole to the room it has, and draws
 /// the shapes in their order.
 public struct Figure: Hashable, Sendable, Codable {
+  /// A place on the plane, in its units.
   public struct Point: Hashable, Sendable, Codable {
     public var x: Double
     public var y: Double
@@ -33,8 +34,8 @@ public struct Figure: Hashable, Sendable, Codable {
     }
   }
 
+  /// Which part of a text stands at its point: the left end, the middle, or the right end.
   public enum Anchor: String, Hashable, Sendable, Codable {
-    /// The point is at the text's left end, middle, or right end.
     case start, middle, end
   }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 extension NumberFormat {
   /// The number as this format writes it, for tables, labels and titles alike.

@@ -5,12 +5,13 @@ extension Plot {
     line(x: y.indices.map(Double.init), y: y, name: name, color: color)
   }
 
-  /// A line through the points, in their order.
+  /// A line through the points, in their order. Traps when there are not as many `x` as `y`.
   public func line(x: [Double], y: [Double], name: String? = nil, color: Color? = nil) -> Plot {
     adding(Series(.line, name: name, x: x, y: y, color: color))
   }
 
-  /// The curve of a function, from one end of `range` to the other.
+  /// The curve of a function, asked at `samples` equally spaced numbers (at least two), the ends of `range` among
+  /// them.
   public func curve(
     over range: ClosedRange<Double>, samples: Int = 200, name: String? = nil, color: Color? = nil,
     _ function: (Double) -> Double
@@ -19,7 +20,7 @@ extension Plot {
     return line(x: x, y: x.map(function), name: name, color: color)
   }
 
-  /// A mark at each point.
+  /// A mark at each point. Traps when there are not as many `x` as `y`.
   public func points(x: [Double], y: [Double], name: String? = nil, color: Color? = nil) -> Plot {
     adding(Series(.points, name: name, x: x, y: y, color: color))
   }
@@ -44,7 +45,8 @@ extension Plot {
     return adding(Series(.bars, name: name, x: centers, y: counts, color: color))
   }
 
-  /// Values on a grid as colours; row 0 is at the bottom.
+  /// Values on a grid as colours: `values[row][column]`, row 0 at the bottom. Where `x` or `y` is nil, the axis
+  /// counts columns or rows.
   public func heatMap(
     _ values: [[Double]], x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
   ) -> Plot {
@@ -56,7 +58,7 @@ extension Plot {
   }
 
   /// The regions into which a classifier divides the plane. `decide` gives the index of the class at
-  /// (x, y); it is asked at the centre of each of `resolution` × `resolution` squares.
+  /// (x, y) in `classes`; it is asked at the centre of each of `resolution` × `resolution` rectangles, at least one.
   public func regions(
     x: ClosedRange<Double>, y: ClosedRange<Double>, classes: [String], resolution: Int = 64,
     _ decide: (Double, Double) -> Int
@@ -68,7 +70,8 @@ extension Plot {
     return plot
   }
 
-  /// A surface seen from above: `height` at the centre of each square of a grid.
+  /// A surface seen from above: `height` at the centre of each of `resolution` × `resolution` rectangles, at least
+  /// one.
   public func surface(
     x: ClosedRange<Double>, y: ClosedRange<Double>, resolution: Int = 64,
     _ height: (Double, Double) -> Double

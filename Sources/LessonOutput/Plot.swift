@@ -50,6 +50,7 @@ public struct Plot: Hashable, Sendable, Codable {
     /// Nil takes the next colour of the cycle.
     public var color: Color?
 
+    /// Traps when there are not as many x as y.
     public init(_ mark: Mark, name: String? = nil, x: [Double], y: [Double], color: Color? = nil) {
       precondition(x.count == y.count, "a series needs as many x (\(x.count)) as y (\(y.count))")
       self.name = name

@@ -37,7 +37,7 @@ public struct Table: Hashable, Sendable, Codable {
 
   public var title: String?
   public var columns: [Column]
-  /// Each row has at most as many values as there are columns; missing ones are empty.
+  /// Each row has at most as many values as there are columns; missing ones are empty, further ones not shown.
   public var rows: [[Value]]
 
   public init(_ columns: Column..., title: String? = nil, rows: [[any TableConvertible]] = []) {
@@ -61,6 +61,7 @@ public struct Table: Hashable, Sendable, Codable {
 
 /// What can stand in a table: numbers, words, truth values, and optionals of these.
 public protocol TableConvertible {
+  /// The value as a table holds it. Truth values become the words yes and no, and nil an empty place.
   var tableValue: Table.Value { get }
 }
 

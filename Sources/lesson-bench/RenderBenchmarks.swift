@@ -1,4 +1,3 @@
-import LessonMath
 import LessonModel
 import LessonRender
 import LessonSyntax
@@ -12,7 +11,7 @@ struct RenderBenchmarks {
   func measure() {
     let text = String(repeating: prose, count: max(1, (8 << 20) / prose.utf8.count))
     let megabytes = Double(text.utf8.count) / 1e6
-    let renderer = TerminalRenderer(TerminalOptions(width: 80), inlineMath: inline, displayMath: display)
+    let renderer = TerminalRenderer(TerminalOptions(width: 80))
     var parsing: [Double] = []
     var both: [Double] = []
     for _ in 0..<runs {
@@ -39,13 +38,5 @@ struct RenderBenchmarks {
     lesson.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix("```") && $0 != "```" ? "```swift {.static}" : $0 }
       .joined(separator: "\n") + "\n"
-  }
-
-  private func inline(_ math: Math) -> StyledText {
-    TerminalMath().inline(MathParser.parse(math.tex, isDisplay: false).formula)
-  }
-
-  private func display(_ math: Math, _ width: Int) -> [StyledText] {
-    TerminalMath().display(MathParser.parse(math.tex, isDisplay: true).formula, width: width)
   }
 }

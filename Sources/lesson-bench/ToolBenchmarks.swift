@@ -63,9 +63,7 @@ struct ToolBenchmarks {
       if times.heading.isNaN { times.heading = now }
       if times.result.isNaN, String(decoding: text, as: UTF8.self).contains("0.632165") { times.result = now }
     }
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 60_000)
-    let end = process.collect()
+    let end = process.collect(within: .seconds(60))
     guard end?.status == 0 else {
       throw BenchmarkFailure("lesson \(arguments) ended with \(String(describing: end))")
     }
@@ -80,9 +78,7 @@ struct ToolBenchmarks {
       tool, ["run", lesson, "--no-cache", "--json", "--course", course],
       environment: ProcessInfo.processInfo.environment,
       descriptors: [-1, output.descriptor, -1])
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 60_000)
-    _ = process.collect()
+    _ = process.collect(within: .seconds(60))
     let report = try JSONDecoder().decode(Report.self, from: Data(output.read(0..<output.count)))
     return report.cells.filter { $0.name == "train" }.map { ($0.seconds ?? 0) * 1000 }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import LessonTestSupport
 import Testing
 
 @testable import LessonKernel
@@ -23,7 +24,7 @@ struct CacheFileDigestsTests {
     let folder = try TemporaryFolder()
     let memory = folder.path + "/memory"
     // Built well before this test runs.
-    let path = TestKernel.products + "/lesson-runner"
+    let path = Products.folder + "/lesson-runner"
     try #require(FileStamp(path: path)?.isSettled == true)
     let digest = Digest(of: try [UInt8](Data(contentsOf: URL(filePath: path))))
     let first = FileDigests(path: memory)

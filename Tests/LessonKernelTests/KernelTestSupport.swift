@@ -1,6 +1,7 @@
 import Foundation
 import LessonModel
 import LessonOutput
+import LessonTestSupport
 import Testing
 
 @testable import LessonKernel
@@ -42,22 +43,12 @@ struct TestCell: ExpressibleByStringLiteral {
 }
 
 enum TestKernel {
-  /// The folder of the test program, which is the one with the runner and the libraries.
-  static let products: String = {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let paths = maps.split(separator: "\n").compactMap { line in
-      line.firstIndex(of: "/").map { String(line[$0...]) }
-    }
-    let program = paths.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return URL(filePath: program).deletingLastPathComponent().path
-  }()
-
   static func environment(temporaryFolder: String? = nil) throws -> KernelEnvironment {
     var variables = ProcessInfo.processInfo.environment
     if let temporaryFolder { variables["TMPDIR"] = temporaryFolder }
     return KernelEnvironment(
       toolchain: try Toolchain.find(environment: variables),
-      runtime: try RuntimeFiles.find(besides: products + "/lesson"), variables: variables,
+      runtime: try RuntimeFiles.find(besides: Products.folder + "/lesson"), variables: variables,
       cellFolder: FileManager.default.temporaryDirectory.path)
   }
 

@@ -1,3 +1,4 @@
+import LessonTestSupport
 import Testing
 
 @testable import LessonMath
@@ -24,7 +25,7 @@ struct MathParserTests {
 
   @Test("every formula of the corpus parses without problems and leaves nothing that is not understood")
   func corpus() throws {
-    let rows = try mathRows("corpus.tsv")
+    let rows = try Fixtures.rows("math/corpus.tsv")
     #expect(rows.count == 120)
     for row in rows {
       let (formula, problems) = MathParser.parse(row[2], isDisplay: row[1] == "display")

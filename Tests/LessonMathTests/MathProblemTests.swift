@@ -1,3 +1,4 @@
+import LessonTestSupport
 import Testing
 
 @testable import LessonMath
@@ -57,7 +58,7 @@ struct MathProblemTests {
 
   @Test("each malformed formula is reported where it is wrong, with what is wrong and how to mend it")
   func malformed() throws {
-    let rows = try mathRows("malformed.tsv").filter { $0[0].hasPrefix("tex-") }
+    let rows = try Fixtures.rows("math/malformed.tsv").filter { $0[0].hasPrefix("tex-") }
     #expect(rows.count == 19)
     for row in rows {
       let problem = MathParser.parse(row[3], isDisplay: row[2] == "display").problems.first

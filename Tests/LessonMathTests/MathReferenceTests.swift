@@ -1,3 +1,4 @@
+import LessonTestSupport
 import Testing
 
 @testable import LessonMath
@@ -7,7 +8,7 @@ import Testing
 struct MathReferenceTests {
   @Test("the trees of the corpus have the characters that KaTeX finds, in the same order")
   func characters() throws {
-    for row in try mathRows("corpus.tsv") {
+    for row in try Fixtures.rows("math/corpus.tsv") {
       let ours = MathParser.parse(row[2], isDisplay: row[1] == "display").formula.nodes.characters
       #expect(ours.comparable == text(ofMathML: row[3]).comparable, "\(row[0])")
     }

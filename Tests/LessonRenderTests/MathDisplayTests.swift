@@ -1,5 +1,5 @@
-import Foundation
 import LessonMath
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -7,31 +7,31 @@ import Testing
 @Suite("Display formulas")
 struct MathDisplayTests {
   private static let formulas: [MathCorpus.Formula] = {
-    let file = mathFixtures.appending(path: "more-display.txt")
-    let more = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n")
+    let more = ((try? Fixtures.text("math/more-display.txt")) ?? "").split(separator: "\n")
     return MathCorpus.formulas.filter(\.isDisplay)
       + more.enumerated().map { .init(id: "more-\($0 + 1)", isDisplay: true, tex: String($1)) }
   }()
 
-  private func rows(_ formula: MathFormula, width: Int = 80, isASCII: Bool = false) -> [String] {
-    TerminalMath(isASCII: isASCII).display(formula, width: width).map(\.plainText)
+  private func rows(_ formula: MathFormula, width: Int = 80, _ characters: Repertoire = .unicode) -> [String]
+  {
+    TerminalMath(characters: characters).display(formula, width: width).map(\.plainText)
   }
 
-  private func drawing(_ tex: String, width: Int = 80, isASCII: Bool = false) -> String {
-    rows(MathParser.parse(tex, isDisplay: true).formula, width: width, isASCII: isASCII)
+  private func drawing(_ tex: String, width: Int = 80, _ characters: Repertoire = .unicode) -> String {
+    rows(MathParser.parse(tex, isDisplay: true).formula, width: width, characters)
       .joined(separator: "\n")
   }
 
   @Test("display formulas have the form that was read and found right", arguments: [60, 100])
   func golden(width: Int) throws {
     let blocks = Self.formulas.map { "\($0.id)  \($0.tex)\n\n" + drawing($0.tex, width: width) + "\n" }
-    try expectMathGolden(blocks.joined(separator: "\n"), "display-\(width).txt")
+    try Fixtures.expect(blocks.joined(separator: "\n"), isRecordedIn: "math/display-\(width).txt")
   }
 
   @Test("display formulas in ASCII have the form that was read and found right")
   func goldenASCII() throws {
-    let blocks = Self.formulas.map { "\($0.id)  \($0.tex)\n\n" + drawing($0.tex, isASCII: true) + "\n" }
-    try expectMathGolden(blocks.joined(separator: "\n"), "display-ascii.txt")
+    let blocks = Self.formulas.map { "\($0.id)  \($0.tex)\n\n" + drawing($0.tex, .ascii) + "\n" }
+    try Fixtures.expect(blocks.joined(separator: "\n"), isRecordedIn: "math/display-ascii.txt")
   }
 
   @Test("a fraction has a bar as wide as its wider part, on the row of what is beside it")
@@ -109,8 +109,8 @@ struct MathDisplayTests {
   @Test("no row is wider than the terminal, and none ends in blanks", arguments: [40, 60, 100])
   func widths(width: Int) {
     for formula in Self.formulas {
-      for isASCII in [false, true] {
-        let rows = rows(formula.parsed, width: width, isASCII: isASCII)
+      for characters in Repertoire.allCases {
+        let rows = rows(formula.parsed, width: width, characters)
         #expect(rows.allSatisfy { $0.displayWidth <= width }, "\(formula.id)")
         #expect(!rows.contains { $0.hasSuffix(" ") }, "\(formula.id)")
       }
@@ -120,7 +120,7 @@ struct MathDisplayTests {
   @Test("all rows of a box are as wide as the box")
   func boxes() {
     for formula in Self.formulas {
-      let box = BoxMath(isASCII: false).box(formula.parsed.nodes, .display)
+      let box = BoxMath(.unicode).box(formula.parsed.nodes, .display)
       #expect(box.rows.allSatisfy { $0.width == box.width }, "\(formula.id)")
       #expect(box.rows.indices.contains(box.baseline), "\(formula.id)")
       #expect(box.core.above <= box.baseline && box.core.below <= box.depth, "\(formula.id)")
@@ -130,7 +130,7 @@ struct MathDisplayTests {
   @Test("the ASCII form has nothing but ASCII in it")
   func ascii() {
     for formula in MathCorpus.formulas {
-      #expect(rows(formula.parsed, isASCII: true).allSatisfy { $0.allSatisfy(\.isASCII) }, "\(formula.id)")
+      #expect(rows(formula.parsed, .ascii).allSatisfy { $0.allSatisfy(\.isASCII) }, "\(formula.id)")
     }
   }
 
@@ -150,8 +150,8 @@ struct MathDisplayTests {
   func depth(piece: String) {
     let tex = String(repeating: piece, count: 90) + "y"
     let formula = MathParser.parse(tex, isDisplay: true).formula
-    for isASCII in [false, true] {
-      #expect(!rows(formula, isASCII: isASCII).isEmpty)
+    for characters in Repertoire.allCases {
+      #expect(!rows(formula, characters).isEmpty)
     }
   }
 
@@ -161,10 +161,10 @@ struct MathDisplayTests {
     for _ in 0..<50 {
       let tex = generator.formula()
       let formula = MathParser.parse(tex, isDisplay: true).formula
-      let box = BoxMath(isASCII: false).box(formula.nodes, .display)
+      let box = BoxMath(.unicode).box(formula.nodes, .display)
       #expect(box.rows.allSatisfy { $0.width == box.width }, "\(tex)")
       let ascii =
-        rows(formula, width: 40, isASCII: true) + [TerminalMath(isASCII: true).inline(formula).plainText]
+        rows(formula, width: 40, .ascii) + [TerminalMath(characters: .ascii).inline(formula).plainText]
       #expect(ascii.allSatisfy { $0.allSatisfy(\.isASCII) }, "\(tex)")
       // Too narrow for anything: drawn all the same.
       _ = rows(formula, width: 1)

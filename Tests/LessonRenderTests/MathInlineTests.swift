@@ -1,22 +1,23 @@
 import LessonMath
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
 
 @Suite("Inline formulas")
 struct MathInlineTests {
-  private func text(_ tex: String, isASCII: Bool = false) -> StyledText {
-    TerminalMath(isASCII: isASCII).inline(MathParser.parse(tex, isDisplay: false).formula)
+  private func text(_ tex: String, _ characters: Repertoire = .unicode) -> StyledText {
+    TerminalMath(characters: characters).inline(MathParser.parse(tex, isDisplay: false).formula)
   }
 
   @Test("every formula of the corpus has the inline form that was read and found right")
   func corpus() throws {
     let lines = MathCorpus.formulas.map { formula in
       let unicode = TerminalMath().inline(formula.parsed).plainText
-      let ascii = TerminalMath(isASCII: true).inline(formula.parsed).plainText
+      let ascii = TerminalMath(characters: .ascii).inline(formula.parsed).plainText
       return "\(formula.id)  \(formula.tex)\n    \(unicode)\n    \(ascii)\n"
     }
-    try expectMathGolden(lines.joined(separator: "\n"), "inline.txt")
+    try Fixtures.expect(lines.joined(separator: "\n"), isRecordedIn: "math/inline.txt")
   }
 
   @Test(
@@ -138,6 +139,6 @@ struct MathInlineTests {
       ("é €", "??"), (#"\aleph_0"#, "aleph_0"),
     ])
   func ascii(tex: String, expected: String) {
-    #expect(text(tex, isASCII: true).plainText == expected)
+    #expect(text(tex, .ascii).plainText == expected)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("A canvas of dots")
 struct PlotsCanvasTests {
   private func drawing(
-    columns: Int = 2, rows: Int = 1, _ characters: DrawingSpace.Characters = .unicode,
+    columns: Int = 2, rows: Int = 1, _ characters: Repertoire = .unicode,
     _ draw: (inout DotCanvas) -> Void
   ) -> [String] {
     var canvas = DotCanvas(columns: columns, rows: rows, characters: characters)

@@ -1,5 +1,5 @@
-import Foundation
 import LessonOutput
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -8,15 +8,16 @@ import Testing
 struct PlotsGoldenTests {
   @Test(
     "at three widths, in Unicode and in ASCII", arguments: Samples.outputs.map(\.name),
-    DrawingSpace.Characters.allCases)
-  func matchesGoldenFile(name: String, characters: DrawingSpace.Characters) throws {
+    Repertoire.allCases)
+  func matchesGoldenFile(name: String, characters: Repertoire) throws {
     let output = try #require(Samples.outputs.first { $0.name == name }).output
     let drawing = [60, 80, 120].map { width in
       "[\(width)]\n"
         + PlotsGoldenTests.text(
           output, DrawingSpace(width: width, characters: characters, tex: Samples.tex))
     }
-    try compare(drawing.joined(separator: "\n"), withFile: "\(name).\(characters).txt")
+    try Fixtures.expect(
+      drawing.joined(separator: "\n"), isRecordedIn: "plots/\(name).\(characters).txt")
   }
 
   static func text(_ output: Output, _ space: DrawingSpace) -> String {
@@ -28,19 +29,5 @@ struct PlotsGoldenTests {
       case .text, .expectation: [StyledText]()
       }
     return lines.map { $0.plainText + "\n" }.joined()
-  }
-
-  private func compare(_ drawn: String, withFile name: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/plots")
-    let file = folder.appendingPathComponent(name)
-    if ProcessInfo.processInfo.environment["LESSON_RECORD"] == "1" {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try drawn.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(name): read it, then run the tests again without LESSON_RECORD")
-      return
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    #expect(drawn == expected, "\(name) differs; LESSON_RECORD=1 records it anew")
   }
 }

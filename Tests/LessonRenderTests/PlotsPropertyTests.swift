@@ -10,7 +10,7 @@ struct PlotsPropertyTests {
   func staysInside(seed: Int) {
     var random = RandomOutputs(seed: UInt64(seed))
     let output = random.output()
-    for characters in DrawingSpace.Characters.allCases {
+    for characters in Repertoire.allCases {
       for width in [20, 60, 200] {
         let space = DrawingSpace(width: width, characters: characters)
         for line in lines(output, space) {

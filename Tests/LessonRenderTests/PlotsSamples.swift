@@ -1,12 +1,7 @@
+import Glibc
 import LessonOutput
 
 @testable import LessonRender
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Values such as lessons show, one for each kind of drawing.
 enum Samples {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A table on the terminal")
 struct PlotsTableTests {
-  private func text(_ table: Table, width: Int = 80, _ characters: DrawingSpace.Characters = .ascii)
+  private func text(_ table: Table, width: Int = 80, _ characters: Repertoire = .ascii)
     -> [String]
   {
     table.drawn(in: DrawingSpace(width: width, characters: characters)).map(\.plainText)

@@ -7,14 +7,14 @@ import Testing
 struct PlotsTicksTests {
   private func labels(
     _ low: Double, _ high: Double, _ scale: Plot.Axis.Scale = .linear, atMost count: Int = 6,
-    _ characters: DrawingSpace.Characters = .unicode
+    _ characters: Repertoire = .unicode
   ) -> [String] {
     ticks(low, high, scale, atMost: count, characters).ticks.map(\.label)
   }
 
   private func ticks(
     _ low: Double, _ high: Double, _ scale: Plot.Axis.Scale = .linear, atMost count: Int = 6,
-    _ characters: DrawingSpace.Characters = .unicode
+    _ characters: Repertoire = .unicode
   ) -> Ticks {
     let axis = AxisScale(Plot.Axis("", scale, range: low...high), fitting: [])
     return Ticks(of: axis, atMost: count, DrawingSpace(width: 80, characters: characters))

@@ -19,7 +19,7 @@ import Testing
       ("ŷ → 日本 👩‍🔬", "ŷ → 日本 👩‍🔬"),
     ])
   func escapes(text: String, expected: String) {
-    #expect(text.printable(asASCII: false) == expected)
+    #expect(text.printable(in: .unicode) == expected)
   }
 
   @Test(
@@ -29,14 +29,14 @@ import Testing
       ("a\u{A0}b", "a b"),
     ])
   func transliterates(text: String, expected: String) {
-    #expect(text.printable(asASCII: true) == expected)
+    #expect(text.printable(in: .ascii) == expected)
   }
 
   @Test("leaves only ASCII, whatever comes")
   func onlyASCII() {
     for value in stride(from: 0 as UInt32, to: 0x30000, by: 7) {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let text = String(scalar).printable(asASCII: true)
+      let text = String(scalar).printable(in: .ascii)
       #expect(text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }, "U+\(String(value, radix: 16))")
     }
   }

@@ -1,5 +1,4 @@
-import Foundation
-import LessonModel
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -28,20 +27,6 @@ struct TerminalGoldenTests {
     var text = ""
     TerminalSample.renderer(look.options).render(
       TerminalSample.lesson, result: TerminalSample.result, write: { text += $0 })
-    try compare(text, withFile: look.name + ".txt")
-  }
-
-  private func compare(_ text: String, withFile name: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/terminal")
-    let file = folder.appendingPathComponent(name)
-    if ProcessInfo.processInfo.environment["LESSON_RECORD"] == "1" {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try text.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(name): read it, then run the tests again without LESSON_RECORD")
-      return
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    #expect(text == expected, "\(name) differs; LESSON_RECORD=1 records it anew")
+    try Fixtures.expect(text, isRecordedIn: "terminal/\(look.name).txt")
   }
 }

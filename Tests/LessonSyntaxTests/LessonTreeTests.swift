@@ -1,6 +1,6 @@
-import Foundation
 import LessonModel
 import LessonSyntax
+import LessonTestSupport
 import Testing
 
 @Suite struct LessonTreeTests {

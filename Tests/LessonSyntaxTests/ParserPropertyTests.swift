@@ -1,5 +1,4 @@
 import LessonModel
-import LessonRender
 import LessonSyntax
 import Testing
 

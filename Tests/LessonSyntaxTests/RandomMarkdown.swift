@@ -1,3 +1,5 @@
+import LessonTestSupport
+
 /// Text made of pieces that mean something in Markdown, in an order that means nothing. The same seed gives the
 /// same text.
 struct RandomMarkdown {
@@ -24,7 +26,7 @@ struct RandomMarkdown {
   private static let extensionInlines = ["$", "$$", "|", "\\|", "$x$", "\\$", "{", "}"]
 
   init(seed: Int, extensions: Bool = true) {
-    var generator = SplitMix64(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let starts = Self.lineStarts + (extensions ? Self.extensionStarts : [])
     let inlines = Self.inlines + (extensions ? Self.extensionInlines : [])
     for _ in 0..<Int.random(in: 1...30, using: &generator) {
@@ -39,18 +41,5 @@ struct RandomMarkdown {
     for _ in 0..<Int.random(in: 1...12, using: &generator) {
       inlineText += inlines.randomElement(using: &generator) ?? ""
     }
-  }
-}
-
-/// A small generator with a good spread (Steele, Lea and Flood, 2014).
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
-import LessonRender
 import LessonSyntax
+import LessonTestSupport
 import Testing
 
 @Suite struct SpecificationTests {

@@ -1,4 +1,3 @@
-import LessonModel
 import SwiftAnalysis
 import Testing
 

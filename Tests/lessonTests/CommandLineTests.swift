@@ -25,10 +25,17 @@ struct CommandLineTests {
     }
   }
 
+  @Test("help on help is the overview")
+  func helpOnHelp() throws {
+    let outcome = try LessonTool.run("help", "help")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == (try LessonTool.run("help").output))
+  }
+
   @Test("help texts fit 120 columns")
   func helpWidth() throws {
     for command in [[], ["list"], ["run"], ["cache"], ["doctor"]] as [[String]] {
-      let text = try LessonTool.run("help", command.first ?? "run").output
+      let text = try LessonTool.run(["help"] + command).output
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
   }
@@ -80,5 +87,13 @@ struct CommandLineTests {
     let outcome = try LessonTool.run("list", in: folder.path + "/deep/down/below")
     #expect(outcome.status == 0)
     #expect(outcome.output == "01-a  Alpha  (0 cells, 0 exercises)\n02-b  Beta  (1 cell, 0 exercises)\n")
+  }
+
+  @Test("a title cannot act on the terminal")
+  func hostileTitle() throws {
+    let folder = try TestFolder()
+    try folder.write("# A\u{1B}]0;title\u{7}\n", to: "Lessons/01-a.md")
+    let outcome = try LessonTool.run("list", in: folder.path)
+    #expect(outcome.output == "01-a  A\\u{1B}]0;title\\u{7}  (0 cells, 0 exercises)\n")
   }
 }

@@ -1,4 +1,3 @@
-import CSupervisor
 import Foundation
 import Testing
 
@@ -22,9 +21,7 @@ struct InterruptTests {
     try wait(for: isRunning)
     usleep(200_000)
     kill(process.pid, signal)
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 10_000)
-    let end = process.collect()
+    let end = process.collect(within: .seconds(10))
     process.kill()
     #expect(end?.status == 130)
     #expect(try files(below: temporary).isEmpty)

@@ -1,5 +1,5 @@
-import CSupervisor
 import Foundation
+import LessonTestSupport
 import Testing
 
 @testable import LessonKernel
@@ -13,17 +13,7 @@ struct LessonTool {
     var error: String
   }
 
-  /// The folder of the test program, which is the one with `lesson` in it.
-  static let products: String = {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let paths = maps.split(separator: "\n").compactMap { line in
-      line.firstIndex(of: "/").map { String(line[$0...]) }
-    }
-    let program = paths.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return URL(filePath: program).deletingLastPathComponent().path
-  }()
-
-  static let executable = products + "/lesson"
+  static let executable = Products.folder + "/lesson"
 
   /// The repository, found from this file.
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -33,7 +23,7 @@ struct LessonTool {
   /// modules are kept from one run of the tests to the next, results are not.
   static let environment: [String: String] = {
     let own = ProcessInfo.processInfo.environment
-    let caches = products + "/lesson-tests"
+    let caches = Products.folder + "/lesson-tests"
     try? FileManager.default.removeItem(atPath: caches + "/lesson/results")
     return own.filter { ["PATH", "HOME", "LESSON_TOOLCHAIN"].contains($0.key) }.merging(
       ["LANG": "C.UTF-8", "TERM": "xterm-256color", "XDG_CACHE_HOME": caches], uniquingKeysWith: { $1 })
@@ -58,9 +48,7 @@ struct LessonTool {
       words[0], Array(words.dropFirst()),
       environment: self.environment.merging(environment, uniquingKeysWith: { $1 }), folder: folder,
       descriptors: [-1, output.descriptor, error.descriptor])
-    var ending = [pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)]
-    poll(&ending, 1, 60_000)
-    let end = process.collect()
+    let end = process.collect(within: .seconds(60))
     process.kill()
     return Outcome(
       status: end?.status, signal: end?.signal, output: text(output), error: text(error))

@@ -1,11 +1,6 @@
 import FoundationEssentials
+import Glibc
 import LessonModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The keys under which the results of a run are kept: for each cell a digest of everything that its result
 /// depends on. Two runs that give a cell the same key give it the same result.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// Digests of files' contents, remembered from run to run, because reading the tool and its libraries anew would
 /// take longer than a run may.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// What the file system says of a file. When it is another, the file may have changed; when it is the same and
 /// settled, the file has not: nobody can set the time of the last change of a file's status.

@@ -1,12 +1,7 @@
 import CSupervisor
 import FoundationEssentials
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The process that runs cells, its checkpoints, and what they tell: see `lesson-runner/main.c` for the other side.
 final class Runner {

@@ -1,5 +1,4 @@
 import LessonModel
-import LessonOutput
 
 extension LessonDocument {
   /// - Parameters:

@@ -12,7 +12,7 @@ extension BoxMath {
     if let width, table.kind == .aligned || table.kind == .gathered {
       breakLastColumn(&columns, of: table, width: width)
     }
-    let grid = Grid(columns, table, isASCII: isASCII)
+    let grid = Grid(columns, table, characters)
     var boxes: [MathBox] = []
     for column in columns.indices {
       boxes.append(contentsOf: grid.separator(before: column))
@@ -52,15 +52,15 @@ extension BoxMath {
 /// The rows of a table, and what stands between its columns.
 private struct Grid {
   let table: MathTable
-  let isASCII: Bool
+  let characters: Repertoire
   /// Rows above and below each row's baseline.
   let extents: [(above: Int, below: Int)]
   /// Blank rows between two rows.
   let gap: Int
 
-  init(_ columns: [[MathBox]], _ table: MathTable, isASCII: Bool) {
+  init(_ columns: [[MathBox]], _ table: MathTable, _ characters: Repertoire) {
     self.table = table
-    self.isASCII = isASCII
+    self.characters = characters
     extents = table.rows.indices.map { row in
       (
         columns.reduce(0) { Swift.max($0, $1[row].baseline) },
@@ -78,7 +78,7 @@ private struct Grid {
     let cells = zip(boxes, extents).map { box, extent in
       box.aligned(alignment.ofBox(box), in: width).extended(above: extent.above, below: extent.below)
     }
-    return stacked(cells, crossing: String(repeating: isASCII ? "-" : "─", count: width))
+    return stacked(cells, crossing: rule(width))
   }
 
   /// What stands before a column, or after the last one.
@@ -99,11 +99,16 @@ private struct Grid {
     }
   }
 
-  private var line: MathBox { filled(isASCII ? "|" : "│", crossing: isASCII ? "+" : "┼") }
+  private var line: MathBox {
+    filled(characters.choose("│", ascii: "|"), crossing: characters.choose("┼", ascii: "+"))
+  }
 
   private func blanks(_ width: Int) -> MathBox {
-    filled(
-      String(repeating: " ", count: width), crossing: String(repeating: isASCII ? "-" : "─", count: width))
+    filled(String(repeating: " ", count: width), crossing: rule(width))
+  }
+
+  private func rule(_ width: Int) -> String {
+    String(repeating: characters.choose("─", ascii: "-"), count: width)
   }
 
   /// A column with the same text in every row.

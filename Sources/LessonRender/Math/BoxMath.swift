@@ -3,10 +3,11 @@ import LessonMath
 /// Formulas in two dimensions.
 struct BoxMath {
   let linear: LinearMath
+  var characters: Repertoire { linear.glyphs.characters }
   var isASCII: Bool { linear.isASCII }
 
-  init(isASCII: Bool) {
-    linear = LinearMath(isASCII: isASCII)
+  init(_ characters: Repertoire) {
+    linear = LinearMath(characters)
   }
 
   func row(_ nodes: [MathNode], _ style: MathStyle) -> MathRow {
@@ -60,7 +61,7 @@ struct BoxMath {
 
   /// A box-drawing or other character, or its stand-in.
   func glyph(_ unicode: String, _ ascii: String) -> String {
-    isASCII ? ascii : unicode
+    characters.choose(unicode, ascii: ascii)
   }
 
   /// A line from left to right.

@@ -5,8 +5,8 @@ struct LinearMath {
   let glyphs: MathGlyphs
   var isASCII: Bool { glyphs.isASCII }
 
-  init(isASCII: Bool) {
-    glyphs = MathGlyphs(isASCII: isASCII)
+  init(_ characters: Repertoire) {
+    glyphs = MathGlyphs(characters: characters)
   }
 
   func line(_ nodes: [MathNode], _ style: MathStyle) -> MathLine {
@@ -67,7 +67,7 @@ struct LinearMath {
     case .boxed(let nodes): return line(nodes, style).parenthesised("[", "]")
     case .phantom(let nodes):
       let width = line(nodes, style).text.width
-      return MathLine(StyledText(String(repeating: " ", count: width)), .ordinary)
+      return MathLine(StyledText(blanks: width), .ordinary)
     case .invalid(let source):
       return MathLine(StyledText(isASCII ? glyphs.ascii(source) : source, TextStyle(.red)), .ordinary)
     }

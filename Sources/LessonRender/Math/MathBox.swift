@@ -112,13 +112,3 @@ struct MathBox {
     MathBox(rows: rows.map(change), baseline: baseline).withCore(core)
   }
 }
-
-extension StyledText {
-  init(blanks count: Int) {
-    self.init(String(repeating: " ", count: Swift.max(0, count)))
-  }
-
-  func padded(to width: Int) -> StyledText {
-    self + StyledText(blanks: width - self.width)
-  }
-}

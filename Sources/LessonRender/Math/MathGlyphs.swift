@@ -2,7 +2,8 @@ import LessonMath
 
 /// How single symbols look on a terminal.
 struct MathGlyphs {
-  let isASCII: Bool
+  let characters: Repertoire
+  var isASCII: Bool { characters == .ascii }
 
   /// The symbol's character, in its alphabet. Bold letters are plain letters in bold type, which every terminal font
   /// has.

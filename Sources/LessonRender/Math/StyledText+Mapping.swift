@@ -2,11 +2,7 @@ extension StyledText {
   /// The same text with each run's style changed.
   func mapStyles(_ change: (inout TextStyle) -> Void) -> StyledText {
     var changed = StyledText()
-    for run in runs {
-      var style = run.style
-      change(&style)
-      changed.append(run.text, style)
-    }
+    for run in runs { changed.append(run.text, run.style.with(change)) }
     return changed
   }
 
@@ -22,11 +18,5 @@ extension StyledText {
       mapped.append(text, run.style)
     }
     return mapped
-  }
-
-  static func + (left: StyledText, right: StyledText) -> StyledText {
-    var sum = left
-    sum.append(right)
-    return sum
   }
 }

@@ -4,16 +4,15 @@ import LessonMath
 ///
 /// `\frac{a+b}{c}` becomes `(a+b)/c` in running text; set apart it is drawn as on paper.
 package struct TerminalMath: Sendable {
-  /// Whether only ASCII characters may be used.
-  package var isASCII: Bool
+  package var characters: Repertoire
 
-  package init(isASCII: Bool = false) {
-    self.isASCII = isASCII
+  package init(characters: Repertoire = .unicode) {
+    self.characters = characters
   }
 
   /// The formula in one line, for running text and for labels: `∂E/∂W₁₁⁽¹⁾`, in ASCII `dE/dW_{11}^{(1)}`.
   package func inline(_ formula: MathFormula) -> StyledText {
-    LinearMath(isASCII: isASCII).line(formula.nodes, .text).text
+    LinearMath(characters).line(formula.nodes, .text).text
   }
 
   /// The formula in two dimensions: rows that are read from top to bottom, without blanks at their ends.
@@ -21,11 +20,11 @@ package struct TerminalMath: Sendable {
   /// - Parameter width: columns to stay within. Long formulas are broken before relations and operators. One that
   ///   is too wide even so is written in one dimension, broken between words.
   package func display(_ formula: MathFormula, width: Int) -> [StyledText] {
-    let boxes = BoxMath(isASCII: isASCII)
+    let boxes = BoxMath(characters)
     var lines = formula.nodes.split(omittingEmptySubsequences: false) { $0 == .lineBreak }
       .flatMap { boxes.displayLines(Array($0), width: width) }
     if let tag = formula.tag, let last = lines.popLast() {
-      let text = LinearMath(isASCII: isASCII).line(tag, .text).parenthesised().text
+      let text = LinearMath(characters).line(tag, .text).parenthesised().text
       lines.append(MathBox.beside([last, .blank(4), MathBox(text)]))
     }
     let gap = lines.contains { $0.coreHeight > 1 || $0.baseline > 0 } ? 1 : 0

@@ -1,7 +1,7 @@
 extension String {
   /// The text in 7-bit characters, for terminals that show no others: letters without their accents, Greek
   /// letters by name, raised and lowered digits on the line, and "?" where there is nothing like it.
-  package var inASCII: String {
+  var inASCII: String {
     utf8.allSatisfy { $0 < 0x80 } ? self : unicodeScalars.map(\.inASCII).joined()
   }
 }

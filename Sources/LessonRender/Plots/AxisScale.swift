@@ -1,10 +1,5 @@
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where on an axis a value stands: 0 is the lower end, 1 the upper.
 struct AxisScale {

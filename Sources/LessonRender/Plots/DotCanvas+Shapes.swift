@@ -1,10 +1,5 @@
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 extension DotCanvas {
   /// Points along a cubic Bézier curve, given by its start, its two controls and its end.

@@ -23,10 +23,10 @@ struct DotCanvas {
 
   let columns: Int
   let rows: Int
-  let characters: DrawingSpace.Characters
+  let characters: Repertoire
   private var cells: [Cell]
 
-  init(columns: Int, rows: Int, characters: DrawingSpace.Characters) {
+  init(columns: Int, rows: Int, characters: Repertoire) {
     self.columns = max(columns, 1)
     self.rows = max(rows, 1)
     self.characters = characters

@@ -1,6 +1,6 @@
 /// The characters for a cell's dots.
 enum DotGlyphs {
-  static func glyph(for dots: UInt8, _ characters: DrawingSpace.Characters) -> Character {
+  static func glyph(for dots: UInt8, _ characters: Repertoire) -> Character {
     switch characters {
     case .unicode: braille[Int(dots)]
     case .ascii: ascii[Int(dots)]

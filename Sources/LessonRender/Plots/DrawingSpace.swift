@@ -1,30 +1,18 @@
 /// The room that a table, plot or figure is drawn in, and what it is drawn with.
-package struct DrawingSpace: Sendable {
-  /// The characters that the reader's terminal can show.
-  package enum Characters: Hashable, Sendable, CaseIterable {
-    case unicode
-    /// 7-bit characters only; the author's words as near to them as that allows.
-    case ascii
-  }
-
+struct DrawingSpace: Sendable {
   /// Columns of the terminal.
-  package var width: Int
-  package var characters: Characters
+  var width: Int
+  var characters: Repertoire
   /// Gives TeX, without its dollars, as one line.
-  package var tex: @Sendable (String) -> StyledText
+  var tex: @Sendable (String) -> StyledText
 
-  package init(
-    width: Int, characters: Characters = .unicode,
+  init(
+    width: Int, characters: Repertoire = .unicode,
     tex: @escaping @Sendable (String) -> StyledText = { StyledText($0) }
   ) {
     self.width = max(width, 1)
     self.characters = characters
     self.tex = tex
-  }
-
-  /// `unicode` where the terminal can show it, otherwise `ascii`.
-  func choose<Choice>(_ unicode: Choice, ascii: Choice) -> Choice {
-    characters == .unicode ? unicode : ascii
   }
 }
 
@@ -82,9 +70,9 @@ extension Unicode.Scalar.Properties {
 extension TextStyle {
   /// This style, in the colour and weight of `other` where it has none of its own.
   fileprivate func coloured(like other: TextStyle) -> TextStyle {
-    var style = self
-    style.color = color ?? other.color
-    style.isBold = isBold || other.isBold
-    return style
+    with {
+      $0.color = color ?? other.color
+      $0.isBold = isBold || other.isBold
+    }
   }
 }

@@ -2,7 +2,7 @@ import LessonOutput
 
 extension Figure {
   /// The figure as rows of a screen: its title and its shapes in dots, with their labels as characters.
-  package func drawn(in space: DrawingSpace) -> [StyledText] {
+  func drawn(in space: DrawingSpace) -> [StyledText] {
     let layout = FigureLayout(self, space)
     var canvas = DotCanvas(columns: layout.columns, rows: layout.rows, characters: space.characters)
     for shape in shapes { canvas.draw(shape, layout, space) }

@@ -18,7 +18,7 @@ struct HeatScale {
     // Density rises with the value, so the map reads without colour; hues from violet to yellow, whose
     // lightness rises too, make the steps finer.
     let hues: [TextStyle.Color] = [.magenta, .blue, .blue, .cyan, .cyan, .green, .green, .yellow]
-    shades = zip(space.choose("░░▒▒▓▓██", ascii: ".:-=+*%@"), hues).map {
+    shades = zip(space.characters.choose("░░▒▒▓▓██", ascii: ".:-=+*%@"), hues).map {
       Shade(character: $0, style: TextStyle($1))
     }
   }
@@ -30,30 +30,6 @@ struct HeatScale {
     let span = high / 2 - low / 2
     let share = span > 0 ? (value / 2 - low / 2) / span : 0.5
     return shades[Int(share * Double(shades.count)).clamped(to: 0...shades.count - 1)]
-  }
-}
-
-/// The cells for one value of a heat map of few values, with room for its number.
-struct HeatBlock {
-  /// Cells.
-  let width: Int
-  let height: Int
-  /// Values.
-  let columns: Int
-  let rows: Int
-  let format: NumberFormat
-
-  /// Nil for class regions, and for fields that have too many values to write each down.
-  init?(_ field: Plot.Field, columns room: Int, rows roomBelow: Int) {
-    guard case .heat = field.kind else { return nil }
-    columns = field.values.map(\.count).max() ?? 0
-    rows = field.values.count
-    guard columns > 0, rows > 0, columns <= room / 5, rows <= roomBelow else { return nil }
-    format = field.format
-    let widest = field.values.joined().map { [format] in format.text($0).count }.max() ?? 0
-    guard (widest + 4) * columns <= room else { return nil }
-    width = min(max(widest + 4, 12), room / columns)
-    height = max(min(width / 3, roomBelow / rows), 1)
   }
 }
 

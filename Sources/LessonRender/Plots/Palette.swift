@@ -2,7 +2,7 @@ import LessonOutput
 
 extension Color {
   /// The terminal's colour for this one; nil is the text's own.
-  package var terminalColor: TextStyle.Color? {
+  var terminalColor: TextStyle.Color? {
     switch self {
     case .blue: .blue
     case .red: .red
@@ -18,9 +18,9 @@ extension Color {
 
   /// The colours of series that name none, in order. Neighbours differ in lightness and along the axis from
   /// blue to yellow, which nearly all eyes tell apart.
-  package static let cycle: [Color] = [.blue, .orange, .purple, .cyan, .red, .green]
+  static let cycle: [Color] = [.blue, .orange, .purple, .cyan, .red, .green]
 
-  package static func inCycle(_ index: Int) -> Color {
+  static func inCycle(_ index: Int) -> Color {
     cycle[index % cycle.count]
   }
 }
@@ -43,21 +43,21 @@ extension Color {
 enum Mark {
   /// The mark of the points of the `index`-th series.
   static func point(_ index: Int, _ space: DrawingSpace) -> Character {
-    let marks: [Character] = space.choose(
+    let marks: [Character] = space.characters.choose(
       ["●", "×", "◆", "○", "▲", "□"], ascii: ["o", "x", "+", "@", "*", "%"])
     return marks[index % marks.count]
   }
 
   /// The texture of the `index`-th class, or of a filled shape.
   static func texture(_ index: Int, _ space: DrawingSpace) -> Character {
-    let textures: [Character] = space.choose(
+    let textures: [Character] = space.characters.choose(
       ["░", "▒", "·", "╱", "▓", "─"], ascii: [".", ":", "-", "/", "=", "|"])
     return textures[index % textures.count]
   }
 
   /// What the bars of the `index`-th series are filled with.
   static func bar(_ index: Int, _ space: DrawingSpace) -> Character {
-    let fills: [Character] = space.choose(["█", "▒", "░", "▓"], ascii: ["#", "=", ":", "%"])
+    let fills: [Character] = space.characters.choose(["█", "▒", "░", "▓"], ascii: ["#", "=", ":", "%"])
     return fills[index % fills.count]
   }
 

@@ -2,7 +2,7 @@ import LessonOutput
 
 extension Plot {
   /// The plot as rows of a screen: title, legend, the drawing with its axes, and their labels.
-  package func drawn(in space: DrawingSpace) -> [StyledText] {
+  func drawn(in space: DrawingSpace) -> [StyledText] {
     guard hasSomethingToDraw else { return emptyDrawing(in: space) }
     let layout = PlotLayout(self, space)
     var canvas = DotCanvas(columns: layout.columns, rows: layout.rows, characters: space.characters)

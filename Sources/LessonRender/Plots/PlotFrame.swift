@@ -31,7 +31,7 @@ struct PlotFrame {
     let label = axisLabel(plot.yAxis, layout.yTicks)
     guard label.width > 0 else { return lines + legend }
     // The label ends above the axis, or begins at the left where it is too long for that.
-    var labelLine = StyledText(String(repeating: " ", count: max(layout.margin - label.width, 0)))
+    var labelLine = StyledText(blanks: layout.margin - label.width)
     labelLine.append(label)
     if let last = legend.last, let shared = labelLine.joined(by: last) {
       legend[legend.count - 1] = shared
@@ -47,18 +47,21 @@ struct PlotFrame {
       let label = ticks[index] ?? ""
       var line = StyledText(
         String(repeating: " ", count: layout.labelWidth - label.displayWidth) + label + " ")
-      line.append(ticks[index] == nil ? space.choose("│", ascii: "|") : space.choose("┤", ascii: "+"), ink)
+      let isTick = ticks[index] != nil
+      line.append(space.characters.choose(isTick ? "┤" : "│", ascii: isTick ? "+" : "|"), ink)
       line.append(row)
       return line
     }
   }
 
   var footing: [StyledText] {
-    var axis = [String](repeating: space.choose("─", ascii: "-"), count: layout.columns)
-    for tick in layout.xTicks.ticks { axis[layout.column(of: tick)] = space.choose("┬", ascii: "+") }
+    var axis = [String](repeating: space.characters.choose("─", ascii: "-"), count: layout.columns)
+    for tick in layout.xTicks.ticks {
+      axis[layout.column(of: tick)] = space.characters.choose("┬", ascii: "+")
+    }
     let indent = String(repeating: " ", count: layout.margin - 1)
     var line = StyledText(indent)
-    line.append(space.choose("└", ascii: "+") + axis.joined(), ink)
+    line.append(space.characters.choose("└", ascii: "+") + axis.joined(), ink)
     let label = axisLabel(plot.xAxis, layout.xTicks)
     return [line, tickLabels] + (label.width > 0 ? label.wrapped(to: space.width).map(overArea) : [])
   }
@@ -96,7 +99,7 @@ extension StyledText {
     guard let first = other.runs.first, first.text.allSatisfy({ $0 == " " }), first.text.count >= width + 2
     else { return nil }
     var line = self
-    line.append(String(repeating: " ", count: first.text.count - width))
+    line.append(StyledText(blanks: first.text.count - width))
     line.append(StyledText(runs: Array(other.runs.dropFirst())))
     return line
   }

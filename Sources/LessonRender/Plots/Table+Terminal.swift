@@ -4,7 +4,7 @@ extension Table {
   /// The table as rows of a screen: title, heading, and a row of cells for each row of values.
   ///
   /// Numbers stand to the right with their points below one another, words to the left.
-  package func drawn(in space: DrawingSpace) -> [StyledText] {
+  func drawn(in space: DrawingSpace) -> [StyledText] {
     let body = columns.indices.map { column in TableColumn(self, column, space) }
     let grid = TableGrid(
       header: body.map(\.heading), rows: rows.indices.map { row in body.map { $0.cells[row] } }

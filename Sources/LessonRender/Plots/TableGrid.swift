@@ -6,36 +6,31 @@
 ///     ├───────┼────────┤
 ///     │     0 │ 0.6931 │
 ///     └───────┴────────┘
-package struct TableGrid {
-  package enum Alignment: Sendable {
+struct TableGrid {
+  enum Alignment: Sendable {
     case left, center, right
   }
 
-  package struct Cell: Sendable {
-    package var text: StyledText
-    package var alignment: Alignment
+  struct Cell: Sendable {
+    var text: StyledText
+    var alignment: Alignment
     /// Whether the text may be broken into several rows. A broken number would be another number.
-    package var wraps: Bool
+    var wraps: Bool
 
-    package init(_ text: StyledText, _ alignment: Alignment = .left, wraps: Bool = true) {
+    init(_ text: StyledText, _ alignment: Alignment = .left, wraps: Bool = true) {
       self.text = text
       self.alignment = alignment
       self.wraps = wraps
     }
   }
 
-  package var header: [Cell]
+  var header: [Cell]
   /// Each row has as many cells as the header.
-  package var rows: [[Cell]]
-
-  package init(header: [Cell], rows: [[Cell]]) {
-    self.header = header
-    self.rows = rows
-  }
+  var rows: [[Cell]]
 
   /// The rows of the screen. Columns of words are narrowed, and wrapped, until the table fits; when that is
   /// not enough, the table is cut into several, one below the other, each with the first column.
-  package func drawn(in space: DrawingSpace) -> [StyledText] {
+  func drawn(in space: DrawingSpace) -> [StyledText] {
     guard !header.isEmpty else { return [] }
     let widths = columnWidths(toFit: space.width)
     return panels(of: widths, toFit: space.width).enumerated().flatMap { index, columns in
@@ -118,10 +113,7 @@ extension TableGrid.Cell {
         case .center: blanks / 2
         case .right: blanks
         }
-      var row = StyledText(String(repeating: " ", count: before))
-      row.append(line)
-      row.append(String(repeating: " ", count: blanks - before))
-      return row
+      return StyledText(blanks: before) + line + StyledText(blanks: blanks - before)
     }
   }
 }

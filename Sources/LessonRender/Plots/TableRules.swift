@@ -10,9 +10,9 @@ struct TableRules {
   private let style = TextStyle(.gray)
 
   init(_ space: DrawingSpace) {
-    vertical = space.choose("│", ascii: "|")
-    horizontal = space.choose("─", ascii: "-")
-    joints = space.choose(
+    vertical = space.characters.choose("│", ascii: "|")
+    horizontal = space.characters.choose("─", ascii: "-")
+    joints = space.characters.choose(
       [.top: ("┌", "┬", "┐"), .middle: ("├", "┼", "┤"), .bottom: ("└", "┴", "┘")],
       ascii: [.top: ("+", "+", "+"), .middle: ("+", "+", "+"), .bottom: ("+", "+", "+")])
   }
@@ -30,7 +30,7 @@ struct TableRules {
       for (cell, width) in zip(cells, widths) {
         text.append(" ")
         text.append(
-          cell.indices.contains(line) ? cell[line] : StyledText(String(repeating: " ", count: width)))
+          cell.indices.contains(line) ? cell[line] : StyledText(blanks: width))
         text.append(" ")
         text.append(vertical, style)
       }

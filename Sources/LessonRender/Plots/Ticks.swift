@@ -1,10 +1,5 @@
+import Glibc
 import LessonOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The labelled places of an axis.
 struct Ticks {
@@ -107,7 +102,7 @@ struct TickLabels {
     let (half, rest) = (pow(10, Double(shift / 2)), pow(10, Double(shift - shift / 2)))
     let format = NumberFormat.fixed(max(0, shift - stepExponent))
     texts = values.map { format.text($0 / half / rest) }
-    factor = shift == 0 ? nil : space.choose("×", ascii: "* ") + TickLabels.power(shift, space)
+    factor = shift == 0 ? nil : space.characters.choose("×", ascii: "* ") + TickLabels.power(shift, space)
   }
 
   /// Powers of ten, written out where all are of an everyday size.

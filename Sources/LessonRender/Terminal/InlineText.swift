@@ -14,7 +14,7 @@ struct InlineText {
   init(_ options: TerminalOptions, inlineMath: @escaping @Sendable (Math) -> StyledText) {
     self.options = options
     self.inlineMath = inlineMath
-    self.flow = TextFlow(asASCII: options.characters == .ascii)
+    self.flow = TextFlow(options.characters)
   }
 
   mutating func append(_ inlines: [Inline], _ style: TextStyle = .plain, depth: Int = 0) {
@@ -86,7 +86,7 @@ struct InlineText {
   }
 
   private mutating func appendImage(_ source: String, _ description: String, _ style: TextStyle) {
-    flow.appendFixed(TerminalMarks(options).picture + " ", TextStyle(.gray))
+    flow.appendFixed(TerminalMarks(characters: options.characters).picture + " ", TextStyle(.gray))
     flow.append(description.isEmpty ? "image" : description, style.with { $0.isItalic = true })
     flow.append(" ", style)
     flow.append("(\(source))", TextStyle(.gray))
@@ -95,62 +95,5 @@ struct InlineText {
   /// HTML is not carried out, but a line break is easily given.
   private mutating func appendTag(_ tag: String) {
     if tag.lowercased().hasPrefix("<br") { flow.appendLineBreak() }
-  }
-}
-
-/// Where a link leads, as far as a terminal can follow.
-struct LinkTarget {
-  /// An address that can be clicked: absolute, and without anything that would end the terminal's sequence.
-  var address: String?
-  /// What to tell a reader who cannot click; nil for places in the same lesson.
-  var name: String?
-
-  init(_ destination: String) {
-    let schemes = ["https://", "http://", "mailto:"]
-    if destination.hasPrefix("#") || destination.isEmpty { return }
-    if let scheme = schemes.first(where: { destination.lowercased().hasPrefix($0) }) {
-      address = LinkTarget.encoded(destination)
-      name = scheme == "mailto:" ? String(destination.dropFirst(scheme.count)) : destination
-    } else {
-      name = LinkTarget.lessonName(destination) ?? destination
-    }
-  }
-
-  /// `04-training.md#epochs` is the lesson `04-training` to those who run it.
-  private static func lessonName(_ destination: String) -> String? {
-    let path = destination.prefix { $0 != "#" }
-    guard path.hasSuffix(".md"), let file = path.split(separator: "/").last, file != ".md" else { return nil }
-    return String(file.dropLast(3))
-  }
-
-  private static func encoded(_ destination: String) -> String {
-    var address = ""
-    for byte in destination.utf8 {
-      if 0x21..<0x7F ~= byte {
-        address.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        address += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return address
-  }
-}
-
-extension TextStyle {
-  func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
-    var style = self
-    change(&style)
-    return style
-  }
-
-  /// This style, and what `base` adds where it has nothing of its own.
-  func over(_ base: TextStyle) -> TextStyle {
-    with {
-      $0.color = color ?? base.color
-      $0.isBold = isBold || base.isBold
-      $0.isItalic = isItalic || base.isItalic
-      $0.isUnderlined = isUnderlined || base.isUnderlined
-      $0.link = link ?? base.link
-    }
   }
 }

@@ -1,37 +1,3 @@
-/// How a run of text looks on a terminal. Sixteen-colour, so that the reader's own theme decides the shade.
-package struct TextStyle: Hashable, Sendable {
-  package enum Color: Hashable, Sendable, CaseIterable {
-    case red, green, yellow, blue, magenta, cyan
-    /// The terminal's "bright black": less than the text, readable on light and dark.
-    case gray
-  }
-
-  /// Nil is the terminal's own text colour.
-  package var color: Color?
-  package var isBold = false
-  package var isFaint = false
-  package var isItalic = false
-  package var isUnderlined = false
-  package var isReversed = false
-  /// The address a reader gets to by clicking (OSC 8).
-  package var link: String?
-
-  package init(
-    _ color: Color? = nil, bold: Bool = false, faint: Bool = false, italic: Bool = false,
-    underlined: Bool = false, reversed: Bool = false, link: String? = nil
-  ) {
-    self.color = color
-    self.isBold = bold
-    self.isFaint = faint
-    self.isItalic = italic
-    self.isUnderlined = underlined
-    self.isReversed = reversed
-    self.link = link
-  }
-
-  package static let plain = TextStyle()
-}
-
 /// One row of the screen, or running text before it is broken into rows: pieces of text with a style each.
 /// Holds no control characters.
 package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
@@ -59,6 +25,11 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     self.init(text)
   }
 
+  /// So many blanks; none when `count` is negative.
+  init(blanks count: Int) {
+    self.init(String(repeating: " ", count: max(0, count)))
+  }
+
   /// Adds text, joining it to the last run where the styles are the same.
   package mutating func append(_ text: String, _ style: TextStyle = .plain) {
     guard !text.isEmpty else { return }
@@ -75,6 +46,12 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
+  static func + (left: StyledText, right: StyledText) -> StyledText {
+    var sum = left
+    sum.append(right)
+    return sum
+  }
+
   package var plainText: String {
     runs.map(\.text).joined()
   }
@@ -82,6 +59,11 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   /// Columns of the terminal.
   package var width: Int {
     runs.reduce(0) { $0 + $1.text.displayWidth }
+  }
+
+  /// The same with blanks after it, so that it is at least as wide as that.
+  func padded(to width: Int) -> StyledText {
+    self + StyledText(blanks: width - self.width)
   }
 
   /// The same without blanks at its end.

@@ -2,37 +2,31 @@ import LessonModel
 
 /// The signs that stand for a document's parts, and their colours.
 struct TerminalMarks {
-  let isASCII: Bool
-
-  init(_ options: TerminalOptions) {
-    isASCII = options.characters == .ascii
-  }
-
-  private func choose(_ unicode: String, _ ascii: String) -> String { isASCII ? ascii : unicode }
+  let characters: Repertoire
 
   /// Under the first heading, and under those of the second level.
-  var heavyRule: String { choose("━", "=") }
-  var lightRule: String { choose("─", "-") }
+  var heavyRule: String { characters.choose("━", ascii: "=") }
+  var lightRule: String { characters.choose("─", ascii: "-") }
   /// Left of code that runs, and of what it gave.
-  var heavyBar: String { choose("┃", "|") }
-  var lightBar: String { choose("│", ":") }
-  var boxTop: String { choose("┏━", "+=") }
-  var boxBottom: String { choose("┗━", "+=") }
-  var met: String { choose("✓", "ok") }
-  var unmet: String { choose("✗", "FAILED") }
-  var skipped: String { choose("○", "-") }
-  var warning: String { choose("▲", "!") }
-  var value: String { choose("→", "=>") }
-  var picture: String { choose("▣", "[image]") }
-  var dot: String { choose("·", "-") }
+  var heavyBar: String { characters.choose("┃", ascii: "|") }
+  var lightBar: String { characters.choose("│", ascii: ":") }
+  var boxTop: String { characters.choose("┏━", ascii: "+=") }
+  var boxBottom: String { characters.choose("┗━", ascii: "+=") }
+  var met: String { characters.choose("✓", ascii: "ok") }
+  var unmet: String { characters.choose("✗", ascii: "FAILED") }
+  var skipped: String { characters.choose("○", ascii: "-") }
+  var warning: String { characters.choose("▲", ascii: "!") }
+  var value: String { characters.choose("→", ascii: "=>") }
+  var picture: String { characters.choose("▣", ascii: "[image]") }
+  var dot: String { characters.choose("·", ascii: "-") }
 
   /// Different at each depth, for three depths.
   func bullet(depth: Int) -> String {
-    (isASCII ? ["*", "-", "+"] : ["•", "◦", "▪"])[depth % 3]
+    characters.choose(["•", "◦", "▪"], ascii: ["*", "-", "+"])[depth % 3]
   }
 
   func task(isDone: Bool) -> String {
-    isDone ? choose("☑", "[x]") : choose("☐", "[ ]")
+    isDone ? characters.choose("☑", ascii: "[x]") : characters.choose("☐", ascii: "[ ]")
   }
 }
 
@@ -40,13 +34,13 @@ extension Callout.Kind {
   var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
   /// The shapes tell the kinds apart where there is no colour.
-  func mark(isASCII: Bool) -> String {
+  func mark(in characters: Repertoire) -> String {
     switch self {
-    case .note: isASCII ? "(i)" : "●"
-    case .tip: isASCII ? "(*)" : "✦"
-    case .important: isASCII ? "(!)" : "◆"
-    case .warning: isASCII ? "/!\\" : "▲"
-    case .caution: isASCII ? "[!]" : "■"
+    case .note: characters.choose("●", ascii: "(i)")
+    case .tip: characters.choose("✦", ascii: "(*)")
+    case .important: characters.choose("◆", ascii: "(!)")
+    case .warning: characters.choose("▲", ascii: "/!\\")
+    case .caution: characters.choose("■", ascii: "[!]")
     }
   }
 

@@ -13,7 +13,7 @@ package struct TerminalOptions: Sendable, Equatable {
   package var hasStyles: Bool
   /// Links that can be clicked (OSC 8).
   package var hasHyperlinks: Bool
-  package var characters: DrawingSpace.Characters
+  package var characters: Repertoire
   /// Write formulas as the author's TeX.
   package var isMathPlain: Bool
   /// Tell how long each cell ran.
@@ -21,7 +21,7 @@ package struct TerminalOptions: Sendable, Equatable {
 
   package init(
     width: Int = 80, color: Color = .none, hasStyles: Bool = false, hasHyperlinks: Bool = false,
-    characters: DrawingSpace.Characters = .unicode, isMathPlain: Bool = false, showsTimings: Bool = false
+    characters: Repertoire = .unicode, isMathPlain: Bool = false, showsTimings: Bool = false
   ) {
     self.width = max(width, 20)
     self.color = color
@@ -34,8 +34,4 @@ package struct TerminalOptions: Sendable, Equatable {
 
   /// Longer lines of prose are hard to follow.
   var proseWidth: Int { min(width, 100) }
-
-  func choose<Choice>(_ unicode: Choice, ascii: Choice) -> Choice {
-    characters == .unicode ? unicode : ascii
-  }
 }

@@ -37,7 +37,7 @@ extension TerminalPrinter {
     let points = exercise.points == 1 ? "1 point" : "\(exercise.points) points"
     var title = StyledText("  " + marks.boxTop + " ", TextStyle(.magenta))
     title.append("Exercise ", TextStyle(.magenta, bold: true))
-    title.append(exercise.name.printable(asASCII: marks.isASCII), TextStyle(bold: true))
+    title.append(exercise.name.printable(in: options.characters), TextStyle(bold: true))
     title.append(" \(marks.dot) \(points)", TextStyle(.gray))
     sheet.row(title)
     let margin = bar(marks.heavyBar, .magenta)

@@ -16,7 +16,7 @@ extension TerminalPrinter {
 
   func printPreformatted(_ text: String, _ style: TextStyle) {
     for line in text.linesOfCode {
-      var flow = TextFlow(asASCII: options.characters == .ascii)
+      var flow = TextFlow(options.characters)
       flow.append(line.withoutTabs, style)
       sheet.rows(flow, width: sheet.width, isPreformatted: true)
     }
@@ -31,7 +31,7 @@ extension TerminalPrinter {
   /// Rows that others laid out. They are checked like any text: what they show came from a lesson.
   func printRows(_ rows: [StyledText]) {
     for row in rows {
-      var flow = TextFlow(asASCII: options.characters == .ascii)
+      var flow = TextFlow(options.characters)
       flow.append(row)
       sheet.rows(flow, width: sheet.width, isPreformatted: true)
     }

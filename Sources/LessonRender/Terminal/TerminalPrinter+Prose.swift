@@ -21,7 +21,7 @@ extension TerminalPrinter {
     beginBlock()
     if level == 2 { sheet.blankRow() }
     let style = TextStyle(level <= 2 ? .blue : nil, bold: true, italic: level > 3)
-    var text = TextFlow(asASCII: options.characters == .ascii)
+    var text = TextFlow(options.characters)
     if level > 2, !options.hasStyles { text.append(String(repeating: "#", count: level) + " ") }
     let words = flow(inlines, style)
     sheet.rows(text.isEmpty ? words : text + words, width: sheet.proseWidth)
@@ -43,7 +43,7 @@ extension TerminalPrinter {
     let color = callout.kind.color
     let bar = StyledText(runs: [.init(marks.heavyBar, TextStyle(color)), .init(" ")])
     withMargin(first: bar, others: bar) {
-      let title = callout.kind.mark(isASCII: marks.isASCII) + " " + callout.kind.title
+      let title = callout.kind.mark(in: options.characters) + " " + callout.kind.title
       sheet.row(StyledText(title, TextStyle(color, bold: true)))
       print(callout.blocks)
     }
@@ -61,7 +61,7 @@ extension TerminalPrinter {
       if index > 0, !list.isTight { sheet.blankRow() }
       var blocks = item
       let mark = itemMark(list, index, digits, isDone: Self.takeTaskMark(&blocks))
-      withMargin(first: mark, others: StyledText(String(repeating: " ", count: mark.width))) {
+      withMargin(first: mark, others: StyledText(blanks: mark.width)) {
         if blocks.isEmpty { sheet.row("") }
         print(blocks, isTight: list.isTight)
       }
@@ -160,24 +160,14 @@ extension TextFlow {
     return flow
   }
 
-  /// The text with its styles, line breaks as blanks.
+  /// All of it in one line.
   var oneLine: StyledText {
-    var text = StyledText()
-    var start = 0
-    for span in spans {
-      let bytes = bytes[start..<span.end].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
-      text.append(String(decoding: bytes, as: UTF8.self), span.style)
-      start = span.end
-    }
-    return text
+    text(bytes.startIndex..<bytes.endIndex)
   }
 
   func widestRow(in width: Int) -> Int {
     var widest = 0
-    LineBreaker.forEachRow(of: bytes, width: width) { row in
-      let text = String(decoding: bytes[row].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-      widest = max(widest, text.displayWidth)
-    }
+    LineBreaker.forEachRow(of: bytes, width: width) { widest = max(widest, text($0).width) }
     return widest
   }
 }

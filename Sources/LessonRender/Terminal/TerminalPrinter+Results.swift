@@ -56,7 +56,7 @@ extension TerminalPrinter {
   /// Text with a mark before its first row.
   private func printMarked(_ mark: String, _ style: TextStyle, _ text: String) {
     let first = StyledText(runs: [.init(mark, style), .init(" ")])
-    withMargin(first: first, others: StyledText(String(repeating: " ", count: first.width))) {
+    withMargin(first: first, others: StyledText(blanks: first.width)) {
       if text.isEmpty { sheet.row("") }
       printPreformatted(text, .plain)
     }
@@ -78,7 +78,7 @@ extension TerminalPrinter {
     let label = indent + name + String(repeating: " ", count: 10 - name.count)
     withMargin(
       first: StyledText(label, TextStyle(.gray)),
-      others: StyledText(String(repeating: " ", count: label.count))
+      others: StyledText(blanks: label.count)
     ) { printPreformatted(value, .plain) }
   }
 

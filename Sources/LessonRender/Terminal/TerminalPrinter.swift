@@ -25,7 +25,7 @@ final class TerminalPrinter {
   ) {
     self.renderer = renderer
     self.lesson = lesson
-    self.marks = TerminalMarks(renderer.options)
+    self.marks = TerminalMarks(characters: renderer.options.characters)
     self.sheet = TerminalSheet(renderer.options)
     self.askResult = result
     self.write = write

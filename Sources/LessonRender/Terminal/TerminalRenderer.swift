@@ -1,3 +1,4 @@
+import LessonMath
 import LessonModel
 
 /// A lesson and what came of its cells, as text for a terminal.
@@ -12,17 +13,22 @@ package struct TerminalRenderer: Sendable {
   /// A formula that stands alone, in rows no wider than so many columns where that can be.
   package var displayMath: @Sendable (Math, Int) -> [StyledText]
 
+  /// - Parameters:
+  ///   - inlineMath: nil draws formulas as `TerminalMath` does.
+  ///   - displayMath: likewise.
   package init(
     _ options: TerminalOptions, source: SourceText? = nil,
     highlight: @escaping @Sendable (String) -> [SyntaxToken] = { _ in [] },
-    inlineMath: @escaping @Sendable (Math) -> StyledText = { StyledText($0.tex) },
-    displayMath: @escaping @Sendable (Math, Int) -> [StyledText] = { math, _ in [StyledText(math.tex)] }
+    inlineMath: (@Sendable (Math) -> StyledText)? = nil,
+    displayMath: (@Sendable (Math, Int) -> [StyledText])? = nil
   ) {
+    let math = TerminalMath(characters: options.characters)
     self.options = options
     self.source = source
     self.highlight = highlight
-    self.inlineMath = inlineMath
-    self.displayMath = displayMath
+    self.inlineMath = inlineMath ?? { math.inline(MathParser.parse($0.tex, isDisplay: false).formula) }
+    self.displayMath =
+      displayMath ?? { math.display(MathParser.parse($0.tex, isDisplay: true).formula, width: $1) }
   }
 
   /// Writes the lesson from its first block to its last.

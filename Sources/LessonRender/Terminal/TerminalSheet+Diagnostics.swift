@@ -12,14 +12,14 @@ extension TerminalSheet {
     for row in printer.full(diagnostic).rows {
       // A line of code with a caret below it must stay as it is, words may be wrapped.
       let isCode = row.contains { $0.role == .gutter }
-      var flow = TextFlow(asASCII: options.characters == .ascii)
+      var flow = TextFlow(options.characters)
       for piece in row { flow.append(piece.text, style(of: piece.role)) }
       if isCode {
         rows(flow, width: width, isPreformatted: true)
       } else {
         // What is wrapped stays to the right of where it began.
         let indent = row.first { $0.role != .layout } == nil ? 0 : row[0].text.prefix { $0 == " " }.count
-        push(StyledText(String(repeating: " ", count: indent)))
+        push(StyledText(blanks: indent))
         rows(flow, width: width)
         pop()
       }

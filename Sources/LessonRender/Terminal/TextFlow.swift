@@ -16,8 +16,8 @@ struct TextFlow {
   private(set) var spans: [Span] = []
   let printable: PrintableText
 
-  init(asASCII: Bool) {
-    printable = PrintableText(isASCII: asASCII)
+  init(_ characters: Repertoire) {
+    printable = PrintableText(characters: characters)
   }
 
   var isEmpty: Bool { bytes.isEmpty }
@@ -48,9 +48,17 @@ struct TextFlow {
     extend(.plain)
   }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
+  /// A part with its styles, such as a row; line breaks in it as blanks.
+  func text(_ part: Range<Int>) -> StyledText {
+    var text = StyledText()
+    var start = 0
+    for span in spans {
+      let piece = bytes[(start..<span.end).clamped(to: part)]
+      text.append(
+        String(decoding: piece.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }, as: UTF8.self), span.style)
+      start = span.end
+    }
+    return text
   }
 
   private mutating func extend(_ style: TextStyle) {

@@ -1,4 +1,5 @@
 import LessonModel
+import Spelling
 
 extension FencedBlock {
   /// Everything that is wrong with the fence by itself, whatever else the lesson holds.
@@ -113,7 +114,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let allowed = FenceRole.vocabulary(of: language)
     let name = { (word: String) in word.filter { $0 != "." && $0 != "=" } }
-    let near = nearest(to: name(word), in: allowed.map(name)).flatMap { near in
+    let near = allowed.map(name).nearest(to: name(word)).flatMap { near in
       allowed.first { name($0) == near }
     }
     return Diagnostic(

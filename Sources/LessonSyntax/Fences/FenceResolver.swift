@@ -1,4 +1,5 @@
 import LessonModel
+import Spelling
 
 /// Makes cells and exercises from a lesson's fenced blocks, and finds what their references mean.
 struct FenceResolver {
@@ -192,7 +193,8 @@ extension Diagnostic {
     _ name: String, exercises: [Exercise], at range: SourceRange
   ) -> Diagnostic {
     let names = exercises.map(\.name)
-    let fix = nearest(to: name, in: names).map { "write `for=\($0)`" }
+    // A file full of exercises and of slips must not have each compared with each.
+    let fix = names.prefix(200).nearest(to: name).map { "write `for=\($0)`" }
     let known =
       names.isEmpty
       ? "the lesson has no exercises"

@@ -1,5 +1,3 @@
-import LessonModel
-
 /// What a fenced block is to the lesson. Told by its language and its first class that names a role.
 enum FenceRole: Equatable {
   /// Swift that runs.

@@ -1,4 +1,5 @@
 import LessonModel
+import Spelling
 
 /// What the first line of a quote says about it: `[!NOTE]` makes it a callout.
 enum CalloutReading {
@@ -42,7 +43,7 @@ extension Inline {
 extension Diagnostic {
   static func unknownCallout(_ word: String, at range: SourceRange?) -> Diagnostic {
     let known = Callout.Kind.allCases.map { $0.rawValue.uppercased() }
-    let near = nearest(to: word.uppercased(), in: known)
+    let near = known.nearest(to: word)
     return Diagnostic(
       .warning, "unknown-callout", "`[!\(word)]` is no callout",
       at: range.map { range in

@@ -1,5 +1,3 @@
-import LessonModel
-
 /// Finds formulas in the text of one block, by Pandoc's rule.
 ///
 /// - `$` opens when something other than a blank follows, and closes when something other than a blank stands

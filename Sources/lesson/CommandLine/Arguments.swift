@@ -1,3 +1,5 @@
+import Spelling
+
 /// What the user typed after the command's name, sorted into operands and options.
 struct Arguments {
   private(set) var operands: [String] = []
@@ -41,7 +43,7 @@ struct Arguments {
   ) throws {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let option = command.options.first(where: { $0.name == parts[0] }) else {
-      let near = nearest(to: parts[0], in: command.options.map(\.name))
+      let near = command.options.map(\.name).nearest(to: parts[0])
       throw UsageError(
         "`lesson \(command.name)` has no option \(parts[0])",
         fix: (near.map { "did you mean \($0)? " } ?? "") + "`lesson help \(command.name)` lists the options")
@@ -70,16 +72,5 @@ struct Arguments {
         "`lesson \(command.name)` does not know what to do with `\(operands[command.operands.count])`",
         fix: "`lesson help \(command.name)` shows how it is used")
     }
-  }
-}
-
-/// A command line that was not understood.
-struct UsageError: Error {
-  var summary: String
-  var fix: String?
-
-  init(_ summary: String, fix: String? = nil) {
-    self.summary = summary
-    self.fix = fix
   }
 }

@@ -24,9 +24,10 @@ enum Help {
     """
   }
 
-  /// `lesson help [COMMAND]`.
+  /// `lesson help [COMMAND]`; `lesson help help` is `lesson help`.
   static func show(_ words: [String]) throws -> ExitCode {
-    try StandardOutput.write(words.first.map { text(for: try Commands.named($0)) } ?? overview)
+    let name = words.first { $0 != "help" }
+    try StandardOutput.write(name.map { text(for: try Commands.named($0)) } ?? overview)
     return .success
   }
 

@@ -1,7 +1,6 @@
-import CSupervisor
 import FoundationEssentials
+import Glibc
 import LessonKernel
-import LessonModel
 import LessonSyntax
 
 extension Command {
@@ -10,7 +9,8 @@ extension Command {
       name: "doctor", summary: "Check that this machine has what lessons need",
       discussion: """
         Looks for the toolchain and the files that cells are compiled and run with, compiles and runs a small
-        cell, and tells what it knows of the terminal. For everything that is missing it says what to install.
+        cell, looks for a course, and tells what it knows of the terminal. For everything that is missing it
+        says what to do.
         """,
       options: [.course], examples: [("lesson doctor", "check this machine")],
       run: { try Doctor(arguments: $0).run() })
@@ -72,7 +72,7 @@ private struct Doctor {
   private func temporaryFolder() throws -> String {
     let folder = variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw KernelError.noTemporaryFolder(path: folder, errno: 13)
+      throw KernelError.noTemporaryFolder(path: folder, errno: EACCES)
     }
     return folder
   }

@@ -21,11 +21,12 @@ extension Command {
     let lessons = try course.lessons.map { name in
       try LoadedLesson(file: course.file(of: name), arguments)
     }
-    let names = lessons.map(\.lesson.name)
+    let names = lessons.map(\.lesson.name.visiblyEscaped)
     let width = names.map(\.count).max() ?? 0
     for (name, loaded) in zip(names, lessons) {
       let padding = String(repeating: " ", count: width - name.count + 2)
-      try StandardOutput.write("\(name)\(padding)\(loaded.lesson.title)  (\(contents(loaded.lesson)))\n")
+      let title = loaded.lesson.title.visiblyEscaped
+      try StandardOutput.write("\(name)\(padding)\(title)  (\(contents(loaded.lesson)))\n")
     }
     let errors = lessons.flatMap(\.errors)
     if !errors.isEmpty { throw Complaint(diagnostics: errors, exitCode: .malformed) }

@@ -1,4 +1,3 @@
-import CSupervisor
 import LessonKernel
 import LessonModel
 
@@ -57,18 +56,5 @@ enum Tool {
       complain([Diagnostic(.error, "malfunction", "\(error)")])
       return .environment
     }
-  }
-}
-
-/// All commands, in the order of the help text.
-enum Commands {
-  static var all: [Command] { [.list, .run, .cache, .doctor] }
-
-  static func named(_ name: String) throws -> Command {
-    if let command = all.first(where: { $0.name == name }) { return command }
-    let near = nearest(to: name, in: all.map(\.name) + ["help"])
-    throw UsageError(
-      "there is no command `\(name)`",
-      fix: (near.map { "did you mean `lesson \($0)`? " } ?? "") + "`lesson help` lists the commands")
   }
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Spelling
 
 /// Finds the file of a lesson from what the user typed.
 struct LessonName {
@@ -28,7 +28,7 @@ struct LessonName {
 
   private func unknown(_ lessons: [String]) -> UsageError {
     let parts = lessons.flatMap { name in [name] + name.split(separator: "-").map(String.init) }
-    let near = nearest(to: typed, in: parts).flatMap { part in lessons.first { $0.contains(part) } }
+    let near = parts.nearest(to: typed).flatMap { part in lessons.first { $0.contains(part) } }
     let list = lessons.joined(separator: ", ")
     return UsageError(
       "there is no lesson `\(typed)`",

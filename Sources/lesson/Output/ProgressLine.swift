@@ -28,7 +28,8 @@ final class ProgressLine {
     lastDrawn = now
     frame += 1
     isVisible = true
-    StandardError.write("\r\u{1B}[2K" + text(activity, seconds: (now - since).components.seconds))
+    StandardError.write(
+      "\r\u{1B}[2K" + text(activity, seconds: (now - since).components.seconds).visiblyEscaped)
   }
 
   func clear() {
@@ -46,13 +47,15 @@ final class ProgressLine {
     case .running(let cell, nil): return "\(mark) \(lesson.cells[cell].label), \(seconds) s"
     case .running(let cell, let progress?):
       let label = progress.label.isEmpty ? lesson.cells[cell].label : progress.label
-      return "\(bar(progress.fraction)) \(Int(progress.fraction * 100)) % \(label)"
+      // A cell can report any number.
+      let fraction = progress.fraction.isNaN ? 0 : min(max(progress.fraction, 0), 1)
+      return "\(bar(fraction)) \(Int(fraction * 100)) % \(label)"
     }
   }
 
   private func bar(_ fraction: Double) -> String {
     let width = 24
-    let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded())
+    let filled = Int((fraction * Double(width)).rounded())
     return String(repeating: isASCII ? "#" : "━", count: filled)
       + String(repeating: isASCII ? "." : "─", count: width - filled)
   }

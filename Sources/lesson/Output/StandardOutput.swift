@@ -1,14 +1,8 @@
 import CSupervisor
+import Glibc
 import LessonKernel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// Writes results to standard output, and progress and problems to standard error, past the C library, so that
-/// what was written is out before the next cell runs.
+/// Where results go: past the C library, so that what was written is out before the next cell runs.
 enum StandardOutput {
   /// Why output cannot go on.
   enum Failure: Error {
@@ -46,12 +40,5 @@ enum StandardOutput {
   private static func waitUntilWritable(_ descriptor: Int32) {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     poll(&waiting, 1, 1000)
-  }
-}
-
-/// For people, not for programs: whatever goes wrong in writing it is of no interest.
-enum StandardError {
-  static func write(_ text: String) {
-    try? StandardOutput.write(text, to: STDERR_FILENO)
   }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import LessonMath
 import LessonModel
 import LessonRender
 import SwiftAnalysis
@@ -32,17 +31,8 @@ extension TerminalOptions {
 }
 
 extension TerminalRenderer {
-  /// A renderer with all that it is handed from outside: the Swift parser's colours, and formulas.
+  /// A renderer with what it is handed from outside: the Swift parser's colours.
   static func connected(_ options: TerminalOptions, source: SourceText) -> TerminalRenderer {
-    let math = TerminalMath(isASCII: options.characters == .ascii)
-    let hasColor = options.color != .none
-    return TerminalRenderer(
-      options, source: source,
-      // Without colours nobody would see which piece is which.
-      highlight: { source in hasColor ? SwiftHighlighter.tokens(of: source) : [] },
-      inlineMath: { formula in math.inline(MathParser.parse(formula.tex, isDisplay: false).formula) },
-      displayMath: { formula, width in
-        math.display(MathParser.parse(formula.tex, isDisplay: true).formula, width: width)
-      })
+    TerminalRenderer(options, source: source, highlight: SwiftHighlighter.tokens)
   }
 }

@@ -7,10 +7,10 @@ import LessonModel
 /// The form is made to be compared with the specification's own examples: raw HTML passes through as written and
 /// no address is refused, so it is not for pages that people open. Blocks that lessons add (cells, exercises)
 /// are left out, except that formulas and callouts keep their text.
-package struct CommonMarkHTML {
+struct CommonMarkHTML {
   private var html = ""
 
-  package static func render(_ blocks: [Block]) -> String {
+  static func render(_ blocks: [Block]) -> String {
     var renderer = CommonMarkHTML()
     renderer.add(blocks)
     return renderer.html

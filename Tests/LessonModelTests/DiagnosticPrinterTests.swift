@@ -1,7 +1,7 @@
 import LessonModel
 import Testing
 
-@Suite struct DiagnosticPrintingTests {
+@Suite struct DiagnosticPrinterTests {
   private static let unknown = Diagnostic(
     .error, "unknown-attribute", "unknown attribute `.hiden`", file: "Lessons/a.md",
     at: SourceRange(SourcePosition(line: 2, column: 11), SourcePosition(line: 2, column: 16)),
