@@ -39,11 +39,11 @@ struct LessonTool {
 
   static func run(
     _ arguments: [String], in folder: String = repository, environment: [String: String] = [:],
-    through wrapper: [String] = []
+    through wrapper: [String] = [], program: String = executable
   ) throws -> Outcome {
     let output = try MemoryFile("output")
     let error = try MemoryFile("error")
-    let words = wrapper + [executable] + arguments
+    let words = wrapper + [program] + arguments
     var process = try ChildProcess(
       words[0], Array(words.dropFirst()),
       environment: self.environment.merging(environment, uniquingKeysWith: { $1 }), folder: folder,

@@ -87,7 +87,7 @@ private struct LessonRun {
   private func writeText() throws -> [CellResult] {
     let options = try TerminalOptions.current(arguments)
     let progress = ProgressLine(
-      lesson, isEnabled: Terminal.isTerminal(2) && Terminal.isTerminal(1),
+      lesson, isEnabled: Terminal.isTerminal(1) && Terminal.canRedraw(2),
       isASCII: options.characters == .ascii)
     let results = LiveResults(progress) { try startResults(progress) }
     defer { results.close() }

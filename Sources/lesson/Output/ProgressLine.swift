@@ -1,5 +1,6 @@
 import LessonKernel
 import LessonModel
+import LessonRender
 
 /// The line on standard error that tells what a slow lesson is busy with. It is only there when standard error
 /// is a terminal, only after a moment, and is gone before anything else is written.
@@ -28,8 +29,9 @@ final class ProgressLine {
     lastDrawn = now
     frame += 1
     isVisible = true
-    StandardError.write(
-      "\r\u{1B}[2K" + text(activity, seconds: (now - since).components.seconds).visiblyEscaped)
+    let row = text(activity, seconds: (now - since).components.seconds)
+      .screenRow(columns: Terminal.columns ?? 80, asASCII: isASCII)
+    StandardError.write("\r\u{1B}[2K" + row)
   }
 
   func clear() {
