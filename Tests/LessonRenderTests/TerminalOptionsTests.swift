@@ -59,9 +59,10 @@ import Testing
   }
 
   @Test(
-    "takes the width from the flag, the terminal, COLUMNS, or is 80",
+    "takes the width from the flag, COLUMNS, the terminal, or is 80",
     arguments: [
-      (100 as Int?, 90 as Int?, "70", 100), (nil, 90, "70", 90), (nil, nil, "70", 70), (nil, nil, "", 80),
+      (100 as Int?, 90 as Int?, "70", 100), (nil, 90, "70", 70), (nil, 90, "", 90), (nil, nil, "70", 70),
+      (nil, nil, "", 80),
       (nil, nil, "many", 80), (nil, 0, "70", 70), (3, nil, "", 20),
     ])
   func width(flag: Int?, tty: Int?, columns: String, expected: Int) {

@@ -56,7 +56,8 @@ extension TerminalOptions {
 
   private static func width(_ environment: [String: String], _ ttyWidth: Int?, _ flag: Int?) -> Int {
     let columns = environment["COLUMNS"].flatMap(Int.init)
-    return [flag, ttyWidth, columns].lazy.compactMap { $0 }.first { $0 > 0 } ?? 80
+    // A variable is exported on purpose, so it counts more than what the terminal says of itself.
+    return [flag, columns, ttyWidth].lazy.compactMap { $0 }.first { $0 > 0 } ?? 80
   }
 
   /// As the C library reads the locale: the first of the three that is set decides.
