@@ -7,7 +7,7 @@ func encodeAsJSONLine(_ value: some Encodable) -> [UInt8] {
   do {
     try value.encode(to: encoder)
   } catch {
-    preconditionFailure("a record could not be encoded: \(error)")
+    fatalError("a record could not be encoded: \(error)")
   }
   var bytes: [UInt8] = []
   encoder.node.write(to: &bytes)

@@ -13,7 +13,7 @@ extension Figure {
     layers: [[String]], weights: [[[Double]]] = [], labels: [[[String]]] = [],
     highlighted: [(layer: Int, from: Int, to: Int)] = [], title: String? = nil, description: String
   ) -> Figure {
-    precondition(layers.allSatisfy { !$0.isEmpty }, "every layer of a network needs a unit")
+    require(layers.allSatisfy { !$0.isEmpty }, "every layer of a network needs a unit")
     let plan = NetworkPlan(layers.map(\.count))
     var figure = Figure(width: plan.width, height: plan.height, title: title, description: description)
     let largest = weights.joined().joined().map(abs).filter(\.isFinite).max() ?? 0

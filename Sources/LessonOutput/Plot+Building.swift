@@ -89,7 +89,7 @@ extension Plot {
     _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ resolution: Int,
     _ value: (Double, Double) -> Double
   ) -> [[Double]] {
-    precondition(resolution > 0, "a grid needs at least one square a side, not \(resolution)")
+    require(resolution > 0, "a grid needs at least one square a side, not \(resolution)")
     let columns = centers(x, count: resolution)
     return centers(y, count: resolution).map { row in columns.map { value($0, row) } }
   }

@@ -52,7 +52,7 @@ public struct Plot: Hashable, Sendable, Codable {
 
     /// Traps when there are not as many x as y.
     public init(_ mark: Mark, name: String? = nil, x: [Double], y: [Double], color: Color? = nil) {
-      precondition(x.count == y.count, "a series needs as many x (\(x.count)) as y (\(y.count))")
+      require(x.count == y.count, "a series needs as many x (\(x.count)) as y (\(y.count))")
       self.name = name
       self.mark = mark
       self.x = x

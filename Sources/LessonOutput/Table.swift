@@ -52,7 +52,7 @@ public struct Table: Hashable, Sendable, Codable {
 
   /// Adds a row. Traps when it has more values than the table has columns.
   public mutating func add(_ values: any TableConvertible...) {
-    precondition(
+    require(
       values.count <= columns.count,
       "a row of \(values.count) values does not fit a table of \(columns.count) columns")
     rows.append(values.map(\.tableValue))

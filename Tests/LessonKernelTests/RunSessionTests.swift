@@ -130,6 +130,22 @@ struct RunSessionTests {
     #expect(results[2].status == .notRun("the run ended in cell 2"))
   }
 
+  @Test(
+    "what makes no sense to show is told in a sentence, whatever the build",
+    arguments: [
+      ("Plot().line(x: [1, 2], y: [1])", "a series needs as many x (2) as y (1)"),
+      (
+        "Plot().surface(x: 0...1, y: 0...1, resolution: 0) { $0 + $1 }",
+        "a grid needs at least one square a side, not 0"
+      ),
+      ("var t = Table(\"a\")\nt.add(1, 2)", "a row of 2 values does not fit a table of 1 columns"),
+      ("Figure.network(layers: [[]], description: \"\")", "every layer of a network needs a unit"),
+    ])
+  func senselessOutput(code: String, message: String) throws {
+    let results = try TestKernel.run(TestCell(code))
+    #expect(results[0].error?.summary == message)
+  }
+
   @Test("what a cell printed before it trapped is kept")
   func outputBeforeTrap() throws {
     let results = try TestKernel.run("print(\"before\")\nfatalError(\"x\")")
