@@ -62,7 +62,7 @@ extension TerminalPrinter {
     }
   }
 
-  /// A claim, and where it does not hold, what came and what was expected.
+  /// A claim, and where it does not hold, what came, what was expected, and the place in the lesson.
   private func printExpectation(_ expectation: Expectation) {
     guard !expectation.isMet else {
       return printMarked(marks.met, TextStyle(.green), expectation.message)
@@ -71,6 +71,7 @@ extension TerminalPrinter {
     let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
     if let expected = expectation.expected { printFact("expected", expected + tolerance) }
     if let actual = expectation.actual { printFact("actual", actual) }
+    printFact("at", "\(lesson.file):\(expectation.line)")
   }
 
   private func printFact(_ name: String, _ value: String) {
