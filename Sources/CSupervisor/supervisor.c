@@ -258,8 +258,8 @@ int supervisor_note_interrupts(int *descriptor) {
   signal(SIGPIPE, SIG_IGN);
   // Without SA_RESTART, so that a write to a reader who has stopped reading returns, too.
   struct sigaction action = {.sa_handler = note};
-  int signals[] = {SIGINT, SIGTERM, SIGHUP};
-  for (size_t i = 0; i < 3; i++)
+  int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (sigaction(signals[i], &action, NULL)) return errno;
   return 0;
 }

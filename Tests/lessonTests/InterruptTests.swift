@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Interrupting a run")
 struct InterruptTests {
-  @Test("Ctrl-C ends with 130, and leaves no process and no temporary file", arguments: [SIGINT, SIGTERM])
+  @Test(
+    "Ctrl-C ends with 130, and leaves no process and no temporary file",
+    arguments: [SIGINT, SIGQUIT, SIGTERM, SIGHUP])
   func interrupt(signal: Int32) throws {
     let folder = try TestFolder()
     let temporary = folder.path + "/tmp"
@@ -24,6 +26,7 @@ struct InterruptTests {
     let end = process.collect(within: .seconds(10))
     process.kill()
     #expect(end?.status == 130)
+    #expect(!LessonTool.text(output).contains("***"))
     #expect(try files(below: temporary).isEmpty)
     #expect(try commands().allSatisfy { !$0.contains(temporary) })
   }
