@@ -12,13 +12,13 @@ struct ScreenRowTests {
       ("a\nb\u{1B}[2Kc", 40, "a b\\u{1B}[2Kc"),
     ])
   func row(text: String, columns: Int, expected: String) {
-    let row = text.screenRow(columns: columns, asASCII: false)
+    let row = text.screenRow(columns: columns, in: .unicode)
     #expect(row == expected)
     #expect(row.displayWidth < columns)
   }
 
   @Test("keeps to ASCII where that is asked for")
   func ascii() {
-    #expect("━━━ 50 % of σ and more".screenRow(columns: 16, asASCII: true).utf8.allSatisfy { $0 < 0x80 })
+    #expect("━━━ 50 % of σ and more".screenRow(columns: 16, in: .ascii).utf8.allSatisfy { $0 < 0x80 })
   }
 }

@@ -37,7 +37,7 @@ struct PrintableText {
 
 extension String {
   /// The text with all that a terminal could take for a command written out.
-  func printable(in characters: Repertoire) -> String {
+  package func printable(in characters: Repertoire) -> String {
     var bytes: [UInt8] = []
     PrintableText(characters: characters).append(self, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -1,4 +1,5 @@
 import LessonModel
+import LessonRender
 
 extension Command {
   static var list: Command {
@@ -16,21 +17,36 @@ extension Command {
       run: listLessons)
   }
 
+  /// Lists all lessons that can be read, then tells what is wrong with the others.
   private static func listLessons(_ arguments: Arguments) throws -> ExitCode {
     let course = try Course.find(arguments)
-    let lessons = try course.lessons.map { name in
-      try LoadedLesson(file: course.file(of: name), arguments)
+    var rows: [(name: String, rest: String)] = []
+    var exitCode = ExitCode.success
+    var problems: [(LoadedLesson?, [Diagnostic])] = []
+    for name in course.lessons {
+      do {
+        let loaded = try LoadedLesson(file: course.file(of: name), arguments)
+        rows.append((name, "\(loaded.lesson.title)  (\(contents(loaded.lesson)))"))
+        guard !loaded.errors.isEmpty else { continue }
+        problems.append((loaded, loaded.errors))
+        exitCode = max(exitCode, .malformed)
+      } catch let complaint as Complaint {
+        problems.append((nil, complaint.diagnostics))
+        exitCode = max(exitCode, complaint.exitCode, .malformed)
+      }
     }
-    let names = lessons.map(\.lesson.name.visiblyEscaped)
-    let width = names.map(\.count).max() ?? 0
-    for (name, loaded) in zip(names, lessons) {
-      let padding = String(repeating: " ", count: width - name.count + 2)
-      let title = loaded.lesson.title.visiblyEscaped
-      try StandardOutput.write("\(name)\(padding)\(title)  (\(contents(loaded.lesson)))\n")
-    }
-    let errors = lessons.flatMap(\.errors)
-    if !errors.isEmpty { throw Complaint(diagnostics: errors, exitCode: .malformed) }
-    return .success
+    try StandardOutput.write(table(rows))
+    for (loaded, diagnostics) in problems { complain(diagnostics, in: loaded) }
+    return exitCode
+  }
+
+  private static func table(_ rows: [(name: String, rest: String)]) throws -> String {
+    let characters = try TerminalOptions.current(nil).characters
+    let width = rows.map(\.name.displayWidth).max() ?? 0
+    return rows.map { name, rest in
+      let padding = String(repeating: " ", count: width - name.displayWidth + 2)
+      return (name + padding + rest).printable(in: characters) + "\n"
+    }.joined()
   }
 
   private static func contents(_ lesson: Lesson) -> String {

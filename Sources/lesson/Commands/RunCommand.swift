@@ -88,7 +88,7 @@ private struct LessonRun {
     let options = try TerminalOptions.current(arguments)
     let progress = ProgressLine(
       lesson, isEnabled: Terminal.isTerminal(1) && Terminal.canRedraw(2),
-      isASCII: options.characters == .ascii)
+      characters: options.characters)
     let results = LiveResults(progress) { try startResults(progress) }
     defer { results.close() }
     // A lesson is written to its end whatever happens; after a failure, to nobody.

@@ -7,16 +7,16 @@ import LessonRender
 final class ProgressLine {
   private let lesson: Lesson
   private let isEnabled: Bool
-  private let isASCII: Bool
+  private let characters: Repertoire
   private var isVisible = false
   private var frame = 0
   private var lastDrawn = ContinuousClock.now
   private var busySince: ContinuousClock.Instant?
 
-  init(_ lesson: Lesson, isEnabled: Bool, isASCII: Bool) {
+  init(_ lesson: Lesson, isEnabled: Bool, characters: Repertoire) {
     self.lesson = lesson
     self.isEnabled = isEnabled
-    self.isASCII = isASCII
+    self.characters = characters
   }
 
   /// Draws the line anew, ten times a second at most.
@@ -30,7 +30,7 @@ final class ProgressLine {
     frame += 1
     isVisible = true
     let row = text(activity, seconds: (now - since).components.seconds)
-      .screenRow(columns: Terminal.columns ?? 80, asASCII: isASCII)
+      .screenRow(columns: Terminal.columns ?? 80, in: characters)
     StandardError.write("\r\u{1B}[2K" + row)
   }
 
@@ -42,7 +42,7 @@ final class ProgressLine {
   }
 
   private func text(_ activity: RunSession.Activity, seconds: Int64) -> String {
-    let spinner = isASCII ? Array("|/-\\") : Array("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
+    let spinner = characters == .ascii ? Array("|/-\\") : Array("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
     let mark = spinner[frame % spinner.count]
     switch activity {
     case .compiling: return "\(mark) compiling"
@@ -58,7 +58,7 @@ final class ProgressLine {
   private func bar(_ fraction: Double) -> String {
     let width = 24
     let filled = Int((fraction * Double(width)).rounded())
-    return String(repeating: isASCII ? "#" : "━", count: filled)
-      + String(repeating: isASCII ? "." : "─", count: width - filled)
+    return String(repeating: characters == .ascii ? "#" : "━", count: filled)
+      + String(repeating: characters == .ascii ? "." : "─", count: width - filled)
   }
 }
