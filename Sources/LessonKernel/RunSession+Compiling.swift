@@ -197,8 +197,18 @@ extension RunSession {
   private func leaveOutBroken(_ state: SegmentState, _ output: String) {
     let found = messages(output, about: state).filter { $0.value.contains { $0.severity == .error } }
     guard !found.isEmpty else { return separate(state, output) }
-    for cell in found.keys.sorted() { reject(cell, found[cell]!) }
+    // A later cell's mistake can make an earlier one look wrong: that is judged again without the later one.
+    let faulty = found.filter { cell, diagnostics in
+      !diagnostics.contains { isAboutLaterCells($0, than: cell) }
+    }
+    for (cell, diagnostics) in (faulty.isEmpty ? found : faulty).sorted(by: { $0.key < $1.key }) {
+      reject(cell, diagnostics)
+    }
     state.stage = state.segment.cells.isEmpty ? .finished : .waiting
+  }
+
+  private func isAboutLaterCells(_ diagnostic: Diagnostic, than cell: Int) -> Bool {
+    diagnostic.notes.contains { ($0.range?.start.line ?? 0) > lesson.cells[cell].range.end.line }
   }
 
   private func reject(_ cell: Int, _ diagnostics: [Diagnostic]) {
