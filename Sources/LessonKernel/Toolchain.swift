@@ -12,6 +12,10 @@ package struct Toolchain: Sendable {
   /// Registers the metadata of a library that is loaded later.
   var registration: String { "\(libraries)/\(Toolchain.architecture)/swiftrt.o" }
 
+  /// The compiler's own extensions, such as the macros of Foundation and Observation, and what loads them.
+  var plugins: String { folder + "/lib/swift/host/plugins" }
+  var pluginServer: String { folder + "/lib/swift/host/libSwiftInProcPluginServer.so" }
+
   /// The toolchain in `LESSON_TOOLCHAIN`, else the first one on `PATH` that is whole.
   package static func find(environment: [String: String]) throws(KernelError) -> Toolchain {
     let candidates = candidateFolders(environment)

@@ -81,6 +81,34 @@ struct RunSessionTests {
     #expect(results.map(\.status) == [.succeeded, .compileError, .compileError, .succeeded])
   }
 
+  @Test("a cell is not blamed for what a later one does")
+  func laterMistake() throws {
+    let results = try TestKernel.run(
+      "extension Int { var sq: Int { self * self } }\nprint(3.sq)",
+      "extension Int { var sq: Int { self * self } }\nprint(4.sq)", "print(5.sq)")
+    #expect(results.map(\.status) == [.succeeded, .compileError, .succeeded])
+    #expect(results.map { $0.text(.output) } == ["9\n", "", "25\n"])
+  }
+
+  @Test("regular expressions can be written as literals")
+  func regex() throws {
+    let results = try TestKernel.run("let r = /(\\d+)-(\\d+)/\n\"12-34\".firstMatch(of: r)!.1")
+    #expect(results[0].text(.value) == "12")
+  }
+
+  @Test(
+    "what the toolchain brings can be used",
+    arguments: [
+      "import Observation\n@Observable class C { var x = 1 }\nC().x",
+      "import RegexBuilder\n\"1-2\".firstMatch(of: Regex { OneOrMore(.digit) })!.0",
+      "import Synchronization\nlet m = Mutex(0)\nm.withLock { $0 += 1; return $0 }",
+      "import XCTest\n1",
+    ])
+  func toolchainModules(code: String) throws {
+    let results = try TestKernel.run(TestCell(code))
+    #expect(results[0].text(.value) == "1")
+  }
+
   @Test("what cells import does not reach the cells after them when they cannot be compiled")
   func brokenImport() throws {
     let results = try TestKernel.run("print(1)", "import NoSuchModule", "print(2)", "let print = 3\nprint")

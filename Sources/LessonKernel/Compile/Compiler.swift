@@ -22,14 +22,17 @@ struct Compiler {
       // Unoptimised with debug information: soonest ready, and traps name their line.
       + ["-Onone", "-g", "-enable-testing", "-disable-access-control"]
       + ["-I", runtime.modules] + imports.flatMap { ["-I", $0] } + ["-module-cache-path", moduleCache]
-      + ["-diagnostic-style=llvm", "-swift-version", "5"]
+      + ["-diagnostic-style=llvm", "-swift-version", "5", "-enable-bare-slash-regex"]
+      + ["-in-process-plugin-server-path", toolchain.pluginServer, "-plugin-path", toolchain.plugins]
   }
 
   /// The arguments for the linker. What the segment needs of Swift's libraries and of the segments before it is
   /// there when it is loaded; only libraries that cells import themselves are named.
   func linkArguments(module: String, folder: String, libraries: [String]) -> [String] {
     ["-shared", "--eh-frame-hdr", "-o", library(module, in: folder), toolchain.registration]
-      + [object(module, in: folder), "-L", toolchain.libraries, "-rpath", toolchain.libraries]
+      + [object(module, in: folder), "-L", toolchain.libraries]
+      // The old kind of rpath holds for the libraries of libraries, too.
+      + ["--disable-new-dtags", "-rpath", toolchain.libraries]
       + libraries.map { "-l\($0)" }
   }
 
