@@ -31,7 +31,7 @@ extension MathParser {
     case .frac, .dfrac, .tfrac, .cfrac, .binom, .dbinom, .tbinom: return fraction(command)
     case .sqrt: return root()
     case .overset, .underset, .stackrel: return stack(command)
-    case .xrightarrow, .xleftarrow: return labelledArrow(command)
+    case .xrightarrow, .xleftarrow: return labeledArrow(command)
     case .substack: return substack(token)
     case .left: return fence(token)
     case .middle: return middle(token)
@@ -90,7 +90,7 @@ extension MathParser {
   }
 
   /// `\xrightarrow[below]{above}`.
-  private mutating func labelledArrow(_ command: Command) -> MathNode {
+  private mutating func labeledArrow(_ command: Command) -> MathNode {
     let below = optionalArgument()
     let above = argument(of: command.rawValue)
     let arrow = MathSymbol(command == .xrightarrow ? "⟶" : "⟵", .relation)

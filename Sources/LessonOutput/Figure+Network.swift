@@ -1,5 +1,6 @@
 extension Figure {
-  /// A feedforward network: a column of units for each layer, and a line for each weight.
+  /// A feedforward network: a column of units for each layer, and a line for each weight. Traps when a layer has no
+  /// unit.
   ///
   /// - Parameters:
   ///   - layers: the labels of the units, layer by layer, from the inputs to the outputs; TeX between
@@ -16,23 +17,8 @@ extension Figure {
     require(layers.allSatisfy { !$0.isEmpty }, "every layer of a network needs a unit")
     let plan = NetworkPlan(layers.map(\.count))
     var figure = Figure(width: plan.width, height: plan.height, title: title, description: description)
-    let largest = weights.joined().joined().map(abs).filter(\.isFinite).max() ?? 0
-
     for layer in layers.indices.dropLast() {
-      let share = plan.labelShare(after: layer)
-      for from in layers[layer].indices {
-        for to in layers[layer + 1].indices {
-          let (start, end) = (plan.place(layer, from), plan.place(layer + 1, to))
-          let stroke = Stroke(
-            ofWeight: weights.value(layer, from, to), largest: largest,
-            isHighlighted: highlighted.contains { $0 == (layer, from, to) })
-          figure.shapes.append(.line(plan.rims(start, end), stroke, isArrow: false))
-          if let label: String = labels.value(layer, from, to), !label.isEmpty {
-            let place = (start.0 + (end.0 - start.0) * share, start.1 + (end.1 - start.1) * share)
-            figure.text(label, at: place, color: stroke.color == .muted ? .foreground : stroke.color)
-          }
-        }
-      }
+      figure.addConnections(after: layer, plan, weights, labels, highlighted)
     }
     for (layer, units) in layers.enumerated() {
       for (unit, label) in units.enumerated() {
@@ -40,6 +26,28 @@ extension Figure {
       }
     }
     return figure
+  }
+
+  /// The lines from each unit of a layer to each of the next, with their labels.
+  private mutating func addConnections(
+    after layer: Int, _ plan: NetworkPlan, _ weights: [[[Double]]], _ labels: [[[String]]],
+    _ highlighted: [(layer: Int, from: Int, to: Int)]
+  ) {
+    let largest = weights.joined().joined().map(abs).filter(\.isFinite).max() ?? 0
+    let share = plan.labelShare(after: layer)
+    for from in 0..<plan.counts[layer] {
+      for to in 0..<plan.counts[layer + 1] {
+        let (start, end) = (plan.place(layer, from), plan.place(layer + 1, to))
+        let stroke = Stroke(
+          ofWeight: weights.value(layer, from, to), largest: largest,
+          isHighlighted: highlighted.contains { $0 == (layer, from, to) })
+        shapes.append(.line(plan.rims(start, end), stroke, isArrow: false))
+        if let label: String = labels.value(layer, from, to), !label.isEmpty {
+          let place = (start.0 + (end.0 - start.0) * share, start.1 + (end.1 - start.1) * share)
+          text(label, at: place, color: stroke.color == .muted ? .foreground : stroke.color)
+        }
+      }
+    }
   }
 }
 
@@ -50,7 +58,7 @@ private struct NetworkPlan {
   private let layerDistance = 4.4
   private let margin = 0.8
   /// How many units each layer has.
-  private let counts: [Int]
+  let counts: [Int]
 
   init(_ counts: [Int]) {
     self.counts = counts

@@ -1,3 +1,4 @@
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -64,11 +65,8 @@ import Testing
 
   @Test("loses no word and fits every row, whatever the text")
   func property() {
-    var seed: UInt64 = 3
-    func random(_ count: Int) -> Int {
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(seed >> 33) % count
-    }
+    var generator = SeededGenerator(seed: 3)
+    func random(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
     let pieces = ["a", "bcd", " ", " ", "  ", "日", "。", "「", "e\u{301}", "👩‍🔬", "\u{1}", "long-word", "ŷ"]
     for _ in 0..<500 {
       let text = (0..<random(30)).map { _ in pieces[random(pieces.count)] }.joined()

@@ -18,7 +18,7 @@ struct BoxMath {
       case .lineBreak: row.addSpace(1)
       case .fraction(let fraction) where nodes.hasFactor(after: index) && !fraction.isDerivative:
         let piece = self.fraction(fraction, style)
-        row.append(piece.isFlat ? MathPiece(piece.line.parenthesised()) : piece, style)
+        row.append(piece.isFlat ? MathPiece(piece.line.parenthesized()) : piece, style)
       default: row.append(piece(node, style), style)
       }
     }

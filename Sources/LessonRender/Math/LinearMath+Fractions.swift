@@ -8,9 +8,9 @@ extension LinearMath {
     if !fraction.hasBar {
       return MathLine(numerator.text + " choose " + denominator.text, .ordinary)
     }
-    if fraction.numerator.isSum { numerator = numerator.parenthesised() }
+    if fraction.numerator.isSum { numerator = numerator.parenthesized() }
     if fraction.denominator.isSum || !fraction.denominator.isOneFactor {
-      denominator = denominator.parenthesised()
+      denominator = denominator.parenthesized()
     }
     var line = MathLine(numerator.text + "/" + denominator.text, .ordinary)
     line.isFraction = true

@@ -10,7 +10,7 @@ extension LinearMath {
       return word(name + inner.text + ")")
     }
     let isLetter = radicand.count == 1 && radicand[0].hasOnlySubscript && !inner.endsInScript
-    let body = inner.isSingle || isLetter ? inner.text : inner.parenthesised().text
+    let body = inner.isSingle || isLetter ? inner.text : inner.parenthesized().text
     return MathLine(rootSign(degree) + body, .ordinary)
   }
 

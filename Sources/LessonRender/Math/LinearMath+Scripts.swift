@@ -3,7 +3,7 @@ import LessonMath
 extension LinearMath {
   func scripts(_ scripts: MathScripts, _ style: MathStyle) -> MathLine {
     if case .accent(let accent, _)? = scripts.base, accent == .underbrace || accent == .overbrace {
-      return labelledBrace(scripts, style)
+      return labeledBrace(scripts, style)
     }
     var line = scripts.base.map { base($0, style) } ?? MathLine(StyledText(), .ordinary)
     line.isSingle = false
@@ -30,7 +30,7 @@ extension LinearMath {
       let isClosed = isOneCharacter || nodes.areDelimited && line.text.plainText.hasPrefix("{")
       text.append(isClosed ? line.text : StyledText("{") + line.text + "}")
     } else {
-      text.append(line.isSingle || nodes.areDelimited ? line.text : line.parenthesised().text)
+      text.append(line.isSingle || nodes.areDelimited ? line.text : line.parenthesized().text)
     }
     return (text, false)
   }
@@ -50,15 +50,15 @@ extension LinearMath {
   private func base(_ node: MathNode, _ style: MathStyle) -> MathLine {
     let line = piece(node, style)
     switch node {
-    case .fraction: return line.parenthesised()
+    case .fraction: return line.parenthesized()
     case .group(.ordinary, let nodes) where nodes.count > 1 && !nodes.areDelimited:
-      return line.parenthesised()
+      return line.parenthesized()
     default: return line
     }
   }
 
   /// `\underbrace{a+b}_{label}` as `a + b [label]`.
-  private func labelledBrace(_ scripts: MathScripts, _ style: MathStyle) -> MathLine {
+  private func labeledBrace(_ scripts: MathScripts, _ style: MathStyle) -> MathLine {
     var line = scripts.base.map { piece($0, style) } ?? MathLine()
     for label in [scripts.lower, scripts.upper] {
       guard let label else { continue }

@@ -16,7 +16,7 @@ struct LinearMath {
       case .space(let mu): line.addSpace(Self.columns(mu))
       case .lineBreak: line.addSpace(1)
       case .fraction(let fraction) where nodes.hasFactor(after: index) && !fraction.isDerivative:
-        line.append(self.fraction(fraction).parenthesised(), style, product: product)
+        line.append(self.fraction(fraction).parenthesized(), style, product: product)
       default: line.append(piece(node, style), style, product: product)
       }
     }
@@ -64,7 +64,7 @@ struct LinearMath {
       var line = self.line(nodes, style)
       line.text = line.text.mapStyles { $0.color = TextStyle.Color(mathColor: name) ?? $0.color }
       return line
-    case .boxed(let nodes): return line(nodes, style).parenthesised("[", "]")
+    case .boxed(let nodes): return line(nodes, style).parenthesized("[", "]")
     case .phantom(let nodes):
       let width = line(nodes, style).text.width
       return MathLine(StyledText(blanks: width), .ordinary)

@@ -69,7 +69,7 @@ struct MathLine {
   }
 
   /// The line between parentheses, one factor.
-  func parenthesised(_ opening: String = "(", _ closing: String = ")") -> MathLine {
+  func parenthesized(_ opening: String = "(", _ closing: String = ")") -> MathLine {
     var line = MathLine(StyledText(opening) + text + StyledText(closing), .ordinary)
     line.leading = .opening
     line.trailing = .closing

@@ -24,7 +24,7 @@ package struct TerminalMath: Sendable {
     var lines = formula.nodes.split(omittingEmptySubsequences: false) { $0 == .lineBreak }
       .flatMap { boxes.displayLines(Array($0), width: width) }
     if let tag = formula.tag, let last = lines.popLast() {
-      let text = LinearMath(characters).line(tag, .text).parenthesised().text
+      let text = LinearMath(characters).line(tag, .text).parenthesized().text
       lines.append(MathBox.beside([last, .blank(4), MathBox(text)]))
     }
     let gap = lines.contains { $0.coreHeight > 1 || $0.baseline > 0 } ? 1 : 0

@@ -28,7 +28,7 @@ extension DrawingSpace {
     while let formula = DrawingSpace.firstFormula(in: rest) {
       line.append(printable(rest[..<rest.index(before: formula.lowerBound)]), style)
       for run in tex(String(rest[formula])).runs {
-        line.append(printable(run.text[...]), run.style.coloured(like: style))
+        line.append(printable(run.text[...]), run.style.colored(like: style))
       }
       rest = rest[rest.index(after: formula.upperBound)...]
     }
@@ -69,7 +69,7 @@ extension Unicode.Scalar.Properties {
 
 extension TextStyle {
   /// This style, in the colour and weight of `other` where it has none of its own.
-  fileprivate func coloured(like other: TextStyle) -> TextStyle {
+  fileprivate func colored(like other: TextStyle) -> TextStyle {
     with {
       $0.color = color ?? other.color
       $0.isBold = isBold || other.isBold

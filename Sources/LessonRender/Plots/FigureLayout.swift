@@ -20,7 +20,7 @@ struct FigureLayout {
     let highest = Double(FigureLayout.mostRows) * 4 / size.height
     let wanted = min(max(pleasing, legible), widest, highest)
     (scale, shift) = FigureLayout.aligned(
-      FigureLayout.labelledCircles(figure).map { size.height - $0.center.y }, height: size.height,
+      FigureLayout.labeledCircles(figure).map { size.height - $0.center.y }, height: size.height,
       near: wanted,
       least: min(legible, wanted))
     columns = Int((size.width * scale / 2).rounded(.up)).clamped(to: 1...space.width)
@@ -41,20 +41,20 @@ struct FigureLayout {
 
   /// The smallest scale at which every label in the middle of a circle fits between its sides.
   private static func labelScale(_ figure: Figure, _ space: DrawingSpace) -> Double {
-    labelledCircles(figure).reduce(0) { least, circle in
+    labeledCircles(figure).reduce(0) { least, circle in
       // Half the label, a blank, and the rim; the row is two dots to both sides of the middle.
       let halfWidth = Double(space.label(circle.label).width) + 1.5
       return max(least, (halfWidth * halfWidth + 4).squareRoot() / circle.radius)
     }
   }
 
-  private struct LabelledCircle {
+  private struct LabeledCircle {
     let center: Figure.Point
     let radius: Double
     let label: String
   }
 
-  private static func labelledCircles(_ figure: Figure) -> [LabelledCircle] {
+  private static func labeledCircles(_ figure: Figure) -> [LabeledCircle] {
     var radii: [Figure.Point: Double] = [:]
     for case .circle(let center, let radius, _, _) in figure.shapes where radius > 0 {
       radii[center] = radius
@@ -63,7 +63,7 @@ struct FigureLayout {
       guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else {
         return nil
       }
-      return LabelledCircle(center: place, radius: radius, label: words)
+      return LabeledCircle(center: place, radius: radius, label: words)
     }
   }
 

@@ -26,16 +26,16 @@ private struct TableColumn {
     let values = table.rows.map { $0.indices.contains(index) ? $0[index] : .empty }
     let fraction = values.map { column.format.fractionWidth(of: $0) }.max() ?? 0
     cells = values.map { value in
-      let own: TableGrid.Alignment = value.isNumber ? .right : .left
+      let own: Table.Alignment = value.isNumber ? .right : .left
       let text = column.format.text(of: value, fraction: fraction, space)
       return TableGrid.Cell(
-        text, column.alignment.map(TableGrid.Alignment.init) ?? own, wraps: !value.isNumber)
+        text, column.alignment ?? own, wraps: !value.isNumber)
     }
     let numbers = values.count { $0.isNumber }
     let words = values.count { if case .text = $0 { true } else { false } }
     heading = TableGrid.Cell(
       space.label(column.name, TextStyle(bold: true)),
-      column.alignment.map(TableGrid.Alignment.init) ?? (numbers > words ? .right : .left))
+      column.alignment ?? (numbers > words ? .right : .left))
   }
 }
 
@@ -68,16 +68,6 @@ extension Table.Value {
     switch self {
     case .integer, .number: true
     case .empty, .text: false
-    }
-  }
-}
-
-extension TableGrid.Alignment {
-  fileprivate init(_ alignment: Table.Alignment) {
-    switch alignment {
-    case .left: self = .left
-    case .center: self = .center
-    case .right: self = .right
     }
   }
 }

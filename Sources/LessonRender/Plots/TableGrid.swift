@@ -1,3 +1,5 @@
+import LessonOutput
+
 /// Rows of cells between rules, laid out for a width. What a lesson's pipe tables and the tables that cells
 /// show have in common.
 ///
@@ -7,17 +9,13 @@
 ///     │     0 │ 0.6931 │
 ///     └───────┴────────┘
 struct TableGrid {
-  enum Alignment: Sendable {
-    case left, center, right
-  }
-
   struct Cell: Sendable {
     var text: StyledText
-    var alignment: Alignment
+    var alignment: Table.Alignment
     /// Whether the text may be broken into several rows. A broken number would be another number.
     var wraps: Bool
 
-    init(_ text: StyledText, _ alignment: Alignment = .left, wraps: Bool = true) {
+    init(_ text: StyledText, _ alignment: Table.Alignment = .left, wraps: Bool = true) {
       self.text = text
       self.alignment = alignment
       self.wraps = wraps

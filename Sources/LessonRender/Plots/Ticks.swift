@@ -117,10 +117,6 @@ struct TickLabels {
   /// 10⁻³, or 1e-3 in ASCII.
   static func power(_ exponent: Int, _ space: DrawingSpace) -> String {
     guard space.characters == .unicode else { return "1e\(exponent)" }
-    let raised: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
-      "9": "⁹",
-    ]
-    return "10" + String("\(exponent)".map { raised[$0] ?? $0 })
+    return "10" + String("\(exponent)".compactMap(ScriptCharacters.superscript))
   }
 }

@@ -1,4 +1,5 @@
 import LessonModel
+import LessonOutput
 
 extension TerminalPrinter {
   func flow(_ inlines: [Inline], _ style: TextStyle = .plain) -> TextFlow {
@@ -142,7 +143,7 @@ extension TerminalPrinter {
     _ cells: [[Inline]], _ alignments: [PipeTable.Alignment], _ style: TextStyle
   ) -> [TableGrid.Cell] {
     zip(cells, alignments).map { inlines, alignment in
-      let side: TableGrid.Alignment =
+      let side: Table.Alignment =
         switch alignment {
         case .none, .left: .left
         case .center: .center

@@ -48,10 +48,12 @@ struct InlineBuilder {
       return
     }
     flushText()
-    guard let (node, before) = open.popLast() else { return }
-    let inside = inlines
-    inlines = before
-    switch node {
+    guard var closed = open.popLast() else { return }
+    // Exchanged, not copied: with a second reference to it, the list would be copied at the next append, and a
+    // paragraph of many short marks take time quadratic in their number.
+    swap(&inlines, &closed.inlines)
+    let inside = closed.inlines
+    switch closed.node {
     case .emphasis: append(.emphasis(inside))
     case .strong: append(.strong(inside))
     case .link(let destination, let title):
