@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LessonKernel
 import LessonModel
+import Spelling
 
 extension Command {
   static var cache: Command {
@@ -22,7 +23,7 @@ extension Command {
         case "info": try StandardOutput.write(description(of: cache))
         case "clear": try clear(cache)
         case let word:
-          let near = nearest(to: word, in: ["info", "clear"])
+          let near = ["info", "clear"].nearest(to: word)
           throw UsageError(
             "`lesson cache` has no action `\(word)`",
             fix: (near.map { "did you mean `lesson cache \($0)`? " } ?? "") + "The actions are info and clear"

@@ -2,6 +2,7 @@ import FoundationEssentials
 import LessonKernel
 import LessonModel
 import LessonRender
+import Spelling
 
 extension Command {
   static var run: Command {
@@ -176,7 +177,7 @@ extension Lesson {
     let names = cells.compactMap(\.name) + exercises.map(\.name)
     throw UsageError(
       "\(name) has no cell `\(word)`",
-      fix: (nearest(to: word, in: names).map { "did you mean \($0)? " } ?? "")
+      fix: (names.nearest(to: word).map { "did you mean \($0)? " } ?? "")
         + "name a cell, or give its number from 1 to \(cells.count)")
   }
 }
