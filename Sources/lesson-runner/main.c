@@ -162,13 +162,11 @@ static void leave_checkpoint(int cell, int slot, int number) {
   }
   fflush(stdout);
   pid_t pid = fork();
-  if (pid == 0) {
-    // It stays when the process it comes from is killed with its group.
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, 0);
-    wait_as_checkpoint(slot, number);
-  }
-  if (pid > 0) tell("checkpoint", text, (size_t)snprintf(text, sizeof text, "%d %d %d", cell, slot, (int)pid));
+  if (pid == 0) wait_as_checkpoint(slot, number);
+  if (pid < 0) return;
+  // It stays when this process is killed with its group. Said here, because it may be long until it runs.
+  setpgid(pid, pid);
+  tell("checkpoint", text, (size_t)snprintf(text, sizeof text, "%d %d %d", cell, slot, (int)pid));
 }
 
 // -- Called by cells, through LessonKit.

@@ -176,6 +176,7 @@ struct CacheTests {
         descriptors: [-1, output.descriptor, output.descriptor])
       usleep(UInt32(50_000 * (moment + 1)))
       process.kill()
+      LessonTool.reapOrphans(of: process.pid)
       #expect(try setting.run().output == expected)
       #expect(try setting.run().output == expected)
       #expect(try setting.cache("info").contains("results  3\n"))

@@ -25,6 +25,7 @@ struct InterruptTests {
     kill(process.pid, signal)
     let end = process.collect(within: .seconds(10))
     process.kill()
+    LessonTool.reapOrphans(of: process.pid)
     #expect(end?.status == 130)
     #expect(!LessonTool.text(output).contains("***"))
     #expect(try files(below: temporary).isEmpty)

@@ -1,3 +1,4 @@
+import CSupervisor
 import Foundation
 import LessonTestSupport
 import Testing
@@ -50,8 +51,18 @@ struct LessonTool {
       descriptors: [-1, output.descriptor, error.descriptor])
     let end = process.collect(within: .seconds(60))
     process.kill()
+    reapOrphans(of: process.pid)
     return Outcome(
       status: end?.status, signal: end?.signal, output: text(output), error: text(error))
+  }
+
+  /// Collects what a tool that was killed leaves to us. One child that nobody collects would keep the tests of
+  /// other suites, which wait for any child, from ever hearing of their own.
+  static func reapOrphans(of tool: Int32) {
+    for _ in 0..<3 {
+      supervisor_kill_strays(tool)
+      usleep(10_000)
+    }
   }
 
   static func text(_ file: MemoryFile) -> String {
