@@ -60,6 +60,36 @@ import Testing
     #expect(fresh == "  ┃ print(1)\n  │ new\n")
   }
 
+  @Test("marks what is from before the last change, without colour too, and quotes no lines for it")
+  func earlierResults() {
+    let lesson = Lesson(
+      name: "a", file: "a.md", title: "A", blocks: [Block(.cell(0)), Block(.cell(1))],
+      cells: [cell(0, "a\n"), cell(1, "b\n")])
+    func text(_ characters: Repertoire, hasStyles: Bool = false) -> String {
+      var text = ""
+      TerminalRenderer(
+        TerminalOptions(hasStyles: hasStyles, characters: characters),
+        source: SourceText(Array("new\n".utf8))
+      ).render(
+        lesson,
+        result: { $0 == 0 ? CellResult(cell: 0, status: .notRun("needs `x`")) : nil },
+        earlier: { cell in
+          CellResult(
+            cell: cell, status: .succeeded, outputs: [.text(TextOutput(.value, "7"))],
+            diagnostics: [
+              Diagnostic(.warning, "swift", "w", file: "a.md", at: SourceRange(line: 1, column: 1))
+            ])
+        }, write: { text += $0 })
+      return text
+    }
+    let warning = "a.md:1:1: warning: w [swift]"
+    #expect(
+      text(.unicode)
+        == "  ┃ a\n  │ ○ not run: needs `x`\n  ┊ → 7\n  ┊ \(warning)\n\n  ┃ b\n  ┊ → 7\n  ┊ \(warning)\n")
+    #expect(text(.ascii).hasSuffix("  | b\n  ? => 7\n  ? \(warning)\n"))
+    #expect(text(.unicode, hasStyles: true).contains("\u{1B}[2m7"))
+  }
+
   @Test("shows a hidden cell's results and not its source")
   func hidden() {
     var hidden = cell(0, "secret()\n")

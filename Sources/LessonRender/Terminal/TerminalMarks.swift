@@ -10,6 +10,8 @@ struct TerminalMarks {
   /// Left of code that runs, and of what it gave.
   var heavyBar: String { characters.choose("┃", ascii: "|") }
   var lightBar: String { characters.choose("│", ascii: ":") }
+  /// Left of what was before the last change.
+  var staleBar: String { characters.choose("┊", ascii: "?") }
   var boxTop: String { characters.choose("┏━", ascii: "+=") }
   var boxBottom: String { characters.choose("┗━", ascii: "+=") }
   var met: String { characters.choose("✓", ascii: "ok") }

@@ -16,13 +16,18 @@ extension TerminalPrinter {
       let margin = bar(marks.heavyBar, .blue)
       withMargin(first: margin, others: margin) { printSwift(cell.code.text) }
     }
-    guard let result = result(of: cell.index) else { return }
-    printResult(result, of: cell, isBelowCode: !cell.isHidden)
+    printOutcomes(outcomes(of: cell.index), of: cell, isBelowCode: !cell.isHidden)
+  }
+
+  private func printOutcomes(_ outcomes: [Outcome], of cell: Cell, isBelowCode: Bool) {
+    for (index, outcome) in outcomes.enumerated() {
+      printOutcome(outcome, of: cell, isBelowCode: isBelowCode || index > 0)
+    }
   }
 
   /// What the cell printed when the author last accepted it, where nothing newer is known.
   func printRecordedOutput(of cell: Cell) {
-    guard results[cell.index] == nil, let text = cell.recordedOutput, !text.isEmpty else { return }
+    guard newest[cell.index] == nil, let text = cell.recordedOutput, !text.isEmpty else { return }
     if !cell.isHidden { withoutBlankRow() }
     beginBlock()
     let margin = bar(marks.lightBar, .gray)
@@ -52,28 +57,34 @@ extension TerminalPrinter {
 
   /// The author's answer is run and not shown, unless it fails: then nothing after it can be believed.
   private func printSolution(_ cell: Cell) {
-    guard let result = result(of: cell.index), result.isFailure else { return }
-    printResult(result, of: cell, isBelowCode: false)
+    printOutcomes(outcomes(of: cell.index).filter(\.result.isFailure), of: cell, isBelowCode: false)
   }
 
   private func printCheck(_ cell: Cell, _ exercise: Exercise) {
-    guard let result = result(of: cell.index) else { return }
-    if !cell.isHidden || result.isFailure { printResult(result, of: cell, isBelowCode: false) }
+    let outcomes = outcomes(of: cell.index)
+    guard !outcomes.isEmpty else { return }
+    printOutcomes(outcomes.filter { !cell.isHidden || $0.result.isFailure }, of: cell, isBelowCode: false)
     if exercise.checks.last == cell.index { printVerdict(on: exercise) }
   }
 
   /// `✓ solved by the author's code: 3 checks`, after an exercise's last check.
   private func printVerdict(on exercise: Exercise) {
-    let checked = exercise.checks.compactMap { results[$0] }
-    let expectations = checked.flatMap(\.expectations)
+    let checked = exercise.checks.compactMap { newest[$0] }
+    let expectations = checked.flatMap(\.result.expectations)
     let unmet = expectations.count { !$0.isMet }
-    guard !checked.contains(where: { $0.isFailure && $0.status != .checkFailed }) else { return }
+    guard !checked.contains(where: { $0.result.isFailure && $0.result.status != .checkFailed }) else {
+      return
+    }
     let count = expectations.count == 1 ? "1 check" : "\(expectations.count) checks"
     withoutBlankRow()
     beginBlock()
+    let isStale = checked.contains(where: \.isStale)
+    let indent = isStale ? "" : "  "
+    if isStale { sheet.push(bar(marks.staleBar, .gray)) }
     sheet.row(
       unmet == 0
-        ? StyledText("  \(marks.met) solved by the author's code: \(count)", TextStyle(.green))
-        : StyledText("  \(marks.unmet) the author's code fails \(unmet) of \(count)", TextStyle(.red)))
+        ? StyledText(indent + "\(marks.met) solved by the author's code: \(count)", TextStyle(.green))
+        : StyledText(indent + "\(marks.unmet) the author's code fails \(unmet) of \(count)", TextStyle(.red)))
+    if isStale { sheet.pop() }
   }
 }

@@ -2,22 +2,32 @@ import LessonModel
 import LessonOutput
 
 extension TerminalPrinter {
-  /// What a cell displayed, what was wrong, and how it ended, right of a thin bar.
-  func printResult(_ result: CellResult, of cell: Cell, isBelowCode: Bool) {
+  /// What a cell displayed, what was wrong, and how it ended, right of a thin bar; of a broken one, and faint,
+  /// when that was before the last change.
+  func printOutcome(_ outcome: Outcome, of cell: Cell, isBelowCode: Bool) {
+    let result = outcome.result
     guard hasSomethingToShow(result, cell) else { return }
     if isBelowCode { withoutBlankRow() }
     beginBlock()
-    let margin = bar(marks.lightBar, result.hasFailedItself ? .red : .gray)
+    let mark = outcome.isStale ? marks.staleBar : marks.lightBar
+    let margin = bar(mark, result.hasFailedItself && !outcome.isStale ? .red : .gray)
     withMargin(first: margin, others: margin) {
-      for (index, output) in result.outputs.enumerated() {
-        if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
-        print(output)
-      }
-      for diagnostic in result.diagnostics { sheet.print(diagnostic, source: renderer.source) }
-      if let ending = ending(of: result, cell) { printEnding(ending) }
-      if options.showsTimings, let time = result.runTime {
-        sheet.row(StyledText(time.inWords, TextStyle(.gray)))
-      }
+      sheet.isFaint = outcome.isStale
+      // The lines that an old diagnostic speaks of may have changed since.
+      printResult(result, of: cell, quoting: outcome.isStale ? nil : renderer.source)
+      sheet.isFaint = false
+    }
+  }
+
+  private func printResult(_ result: CellResult, of cell: Cell, quoting source: SourceText?) {
+    for (index, output) in result.outputs.enumerated() {
+      if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
+      print(output)
+    }
+    for diagnostic in result.diagnostics { sheet.print(diagnostic, source: source) }
+    if let ending = ending(of: result, cell) { printEnding(ending) }
+    if options.showsTimings, let time = result.runTime {
+      sheet.row(StyledText(time.inWords, TextStyle(.gray)))
     }
   }
 
@@ -31,9 +41,8 @@ extension TerminalPrinter {
   private func print(_ output: Output) {
     switch output {
     case .text(let text): printText(text)
-    case .table(let table): printRows(table.drawn(in: space(sheet.width)))
-    case .plot(let plot): printRows(plot.drawn(in: space(sheet.proseWidth)))
-    case .figure(let figure): printRows(figure.drawn(in: space(sheet.proseWidth)))
+    case .table: printRows(renderer.drawing(output, space(sheet.width)))
+    case .plot, .figure: printRows(renderer.drawing(output, space(sheet.proseWidth)))
     case .expectation(let expectation): printExpectation(expectation)
     }
   }
@@ -116,6 +125,16 @@ extension TerminalPrinter {
 }
 
 extension Output {
+  /// Nothing for what is no drawing.
+  func drawn(in space: DrawingSpace) -> [StyledText] {
+    switch self {
+    case .table(let table): table.drawn(in: space)
+    case .plot(let plot): plot.drawn(in: space)
+    case .figure(let figure): figure.drawn(in: space)
+    case .text, .expectation: []
+    }
+  }
+
   /// Stands apart from what comes before and after it.
   fileprivate var isDrawing: Bool {
     switch self {
@@ -127,7 +146,7 @@ extension Output {
 
 extension CellResult {
   /// Not because another cell did.
-  fileprivate var hasFailedItself: Bool {
+  package var hasFailedItself: Bool {
     if case .notRun = status { false } else { isFailure }
   }
 
@@ -138,7 +157,7 @@ extension CellResult {
 
 extension Duration {
   /// `0.4 ms`, `12 ms`, `1.25 s`.
-  fileprivate var inWords: String {
+  var inWords: String {
     let seconds = inSeconds
     func rounded(_ value: Double, _ digits: Double) -> String {
       let text = String((value * digits).rounded() / digits)

@@ -7,10 +7,18 @@ final class TerminalPrinter {
   let marks: TerminalMarks
   var sheet: TerminalSheet
   private let askResult: (Int) -> CellResult?
+  private let askEarlier: (Int) -> CellResult?
   private let write: (String) -> Void
 
-  /// Results by cell, as they came.
-  private(set) var results: [Int: CellResult] = [:]
+  /// What came of a cell.
+  struct Outcome {
+    var result: CellResult
+    /// It is from before the last change of the lesson.
+    var isStale: Bool
+  }
+
+  /// The newest outcome of each cell, as they came.
+  private(set) var newest: [Int: Outcome] = [:]
   /// Whether a blank row is due before the next block.
   private var isBlankDue = false
   private var depth = 0
@@ -21,13 +29,14 @@ final class TerminalPrinter {
 
   init(
     _ renderer: TerminalRenderer, _ lesson: Lesson, result: @escaping (Int) -> CellResult?,
-    write: @escaping (String) -> Void
+    earlier: @escaping (Int) -> CellResult?, write: @escaping (String) -> Void
   ) {
     self.renderer = renderer
     self.lesson = lesson
     self.marks = TerminalMarks(characters: renderer.options.characters)
     self.sheet = TerminalSheet(renderer.options)
     self.askResult = result
+    self.askEarlier = earlier
     self.write = write
   }
 
@@ -71,11 +80,14 @@ final class TerminalPrinter {
 
   func withoutBlankRow() { isBlankDue = false }
 
-  func result(of cell: Int) -> CellResult? {
+  /// The newest first; the second is there for comparison.
+  func outcomes(of cell: Int) -> [Outcome] {
     flush()
-    let result = askResult(cell)
-    results[cell] = result
-    return result
+    var outcomes: [Outcome] = []
+    if let result = askResult(cell) { outcomes.append(Outcome(result: result, isStale: false)) }
+    if let earlier = askEarlier(cell) { outcomes.append(Outcome(result: earlier, isStale: true)) }
+    newest[cell] = outcomes.first
+    return outcomes
   }
 
   func flush() {

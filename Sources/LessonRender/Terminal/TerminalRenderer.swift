@@ -1,5 +1,6 @@
 import LessonMath
 import LessonModel
+import LessonOutput
 
 /// A lesson and what came of its cells, as text for a terminal.
 package struct TerminalRenderer: Sendable {
@@ -12,6 +13,8 @@ package struct TerminalRenderer: Sendable {
   package var inlineMath: @Sendable (Math) -> StyledText
   /// A formula that stands alone, in rows no wider than so many columns where that can be.
   package var displayMath: @Sendable (Math, Int) -> [StyledText]
+  /// Tables, plots and figures as rows.
+  var drawing: @Sendable (Output, DrawingSpace) -> [StyledText] = { $0.drawn(in: $1) }
 
   /// - Parameters:
   ///   - inlineMath: nil draws formulas as `TerminalMath` does.
@@ -37,15 +40,20 @@ package struct TerminalRenderer: Sendable {
   ///   - only: index of a cell: writes nothing but that cell and its result.
   ///   - result: asked once for each cell, in their order, after everything before its result was written;
   ///     it may take its time. Nil means that the cell was not run.
+  ///   - earlier: what the cell showed before the last change of the lesson, where that is still worth seeing.
+  ///     Asked after `result`, and written below it in a way that tells it is old.
   ///   - write: is handed the text, piece by piece.
   package func render(
-    _ lesson: Lesson, only: Int? = nil, result: (Int) -> CellResult?, write: (String) -> Void
+    _ lesson: Lesson, only: Int? = nil, result: (Int) -> CellResult?,
+    earlier: (Int) -> CellResult? = { _ in nil }, write: (String) -> Void
   ) {
     withoutActuallyEscaping(result) { result in
-      withoutActuallyEscaping(write) { write in
-        let printer = TerminalPrinter(self, lesson, result: result, write: write)
-        if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
-        printer.flush()
+      withoutActuallyEscaping(earlier) { earlier in
+        withoutActuallyEscaping(write) { write in
+          let printer = TerminalPrinter(self, lesson, result: result, earlier: earlier, write: write)
+          if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
+          printer.flush()
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ extension TerminalSheet {
     }
   }
 
-  private func style(of role: DiagnosticPrinter.Piece.Role) -> TextStyle {
+  func style(of role: DiagnosticPrinter.Piece.Role) -> TextStyle {
     switch role {
     case .location, .summary: TextStyle(bold: true)
     case .severity(let severity), .marker(let severity): TextStyle(color(of: severity), bold: true)

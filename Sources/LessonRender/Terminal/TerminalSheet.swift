@@ -3,6 +3,8 @@ struct TerminalSheet {
   let options: TerminalOptions
   private let codes: StyleCodes
   private var pending: [UInt8] = []
+  /// Everything written is faint, as something of the past.
+  var isFaint = false
 
   /// What stands at the left of the rows of a list item, a quote, a result.
   private struct Margin {
@@ -98,7 +100,7 @@ struct TerminalSheet {
     while start < range.upperBound {
       while flow.spans[span].end <= start { span += 1 }
       let piece = start..<min(flow.spans[span].end, range.upperBound)
-      let style = flow.spans[span].style
+      let style = shown(flow.spans[span].style)
       if style == .plain {
         TerminalSheet.append(flow.bytes[piece], to: &pending)
       } else {
@@ -116,10 +118,14 @@ struct TerminalSheet {
     }
   }
 
+  private func shown(_ style: TextStyle) -> TextStyle {
+    isFaint ? style.with { $0.isFaint = true } : style
+  }
+
   private func encoded(_ text: StyledText) -> [UInt8] {
     var bytes: [UInt8] = []
     for run in text.runs {
-      codes.write(run.style, to: &bytes) { $0 += run.text.utf8 }
+      codes.write(shown(run.style), to: &bytes) { $0 += run.text.utf8 }
     }
     return bytes
   }
