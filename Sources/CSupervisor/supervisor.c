@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include "screen.h"
 #include "supervisor.h"
 
 #include <ctype.h>
@@ -242,7 +243,10 @@ static volatile sig_atomic_t noted_signal;
 static int interrupt_counter = -1;
 
 static void note(int number) {
-  if (noted_signal == SIGINT && number == SIGINT) _exit(130);
+  if (noted_signal == SIGINT && number == SIGINT) {
+    screen_give_back();
+    _exit(130);
+  }
   int saved = errno;
   noted_signal = number;
   if (write(interrupt_counter, &(uint64_t){1}, sizeof(uint64_t)) < 0) {

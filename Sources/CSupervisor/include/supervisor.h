@@ -66,7 +66,7 @@ int supervisor_memory_file(const char *name, int *descriptor);
 int supervisor_event_counter(int *descriptor);
 
 // From now on SIGINT, SIGTERM and SIGHUP are noted instead of obeyed, and `descriptor` becomes readable. A
-// second SIGINT ends the process at once. SIGPIPE is ignored: writing reports EPIPE.
+// second SIGINT ends the process at once, its screen given back. SIGPIPE is ignored: writing reports EPIPE.
 int supervisor_note_interrupts(int *descriptor);
 
 // The signal that was noted, or 0.
