@@ -12,8 +12,8 @@ struct CommandLineTests {
   @Test(
     "help names every command, and each command's help its options and examples",
     arguments: [
-      ("list", "--course DIR"), ("run", "--only CELL"), ("cache", "lesson cache info"),
-      ("doctor", "lesson doctor"),
+      ("list", "--course DIR"), ("run", "--only CELL"), ("watch", "--timings"),
+      ("cache", "lesson cache info"), ("doctor", "lesson doctor"),
     ])
   func help(command: String, contained: String) throws {
     let overview = try LessonTool.run("help")
@@ -32,7 +32,9 @@ struct CommandLineTests {
     #expect(outcome.output == (try LessonTool.run("help").output))
   }
 
-  @Test("help texts fit the columns there are", arguments: ["", "help", "list", "run", "cache", "doctor"], [60, 80])
+  @Test(
+    "help texts fit the columns there are",
+    arguments: ["", "help", "list", "run", "watch", "cache", "doctor"], [60, 80])
   func helpWidth(command: String, columns: Int) throws {
     let words = command.isEmpty ? ["help"] : ["help", command]
     let text = try LessonTool.run(words, environment: ["COLUMNS": "\(columns)"]).output
