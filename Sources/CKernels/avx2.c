@@ -1,5 +1,5 @@
 #if defined(__x86_64__)
-#include <math.h>
+
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define SET avx2
 #define SET_NAME "AVX2"

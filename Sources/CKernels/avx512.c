@@ -1,5 +1,5 @@
 #if defined(__x86_64__)
-#include <math.h>
+
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,fma,avx2"))), apply_to = function)
 #define SET avx512
 #define SET_NAME "AVX-512"

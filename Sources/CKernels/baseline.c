@@ -1,5 +1,5 @@
 // What every processor of its kind has: NEON on arm64, SSE2 on x86-64.
-#include <math.h>
+
 #define SET baseline
 #define REGISTER 16
 #if defined(__aarch64__)

@@ -111,9 +111,7 @@ static const double FLOP_PER_THREAD = 25e6;
   void backprop_deactivate_##S(long f, long count, const R *a, R *delta) { chosen->S.deactivate(f, count, a, delta); } \
   void backprop_exp_##S(long count, const R *x, R *result) { chosen->S.exp(count, x, result); }                     \
   void backprop_log_##S(long count, const R *x, R *result) { chosen->S.log(count, x, result); }                     \
-  void backprop_output_##S(long kind, long rows, long columns, const R *z, const R *y, R scale, R *a, R *delta) {   \
-    chosen->S.output(kind, rows, columns, z, y, scale, a, delta);                                                   \
-  }                                                                                                                 \
+  void backprop_softmax_##S(long rows, long columns, const R *z, R *a) { chosen->S.softmax(rows, columns, z, a); }  \
   void backprop_column_sums_##S(long rows, long columns, const R *a, R *sums, long mode) {                          \
     chosen->S.column_sums(rows, columns, a, sums, mode);                                                            \
   }                                                                                                                 \

@@ -3,6 +3,7 @@
 //   SET_NAME       its name, for people
 //   REGISTER       bytes in a vector register
 //   TILE_ROWS      rows of the register tile; TILE_ROWS x 2 accumulators, 2 of b and 1 of a must fit the registers
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -45,7 +46,7 @@
 
 #define ENTRIES(S)                                                                                          \
   {                                                                                                         \
-    product_##S, activate_##S, deactivate_##S, exp_all_##S, log_all_##S, output_##S, column_sums_##S,       \
+    product_##S, activate_##S, deactivate_##S, exp_all_##S, log_all_##S, softmax_##S, column_sums_##S,       \
         descend_##S, adam_##S, lanes_gradient_##S                                                           \
   }
 

@@ -83,30 +83,39 @@ static void NAME(softmax_row)(long columns, const R *z, R *a) {
   for (long j = 0; j < columns; j++) a[j] *= share;
 }
 
-static void NAME(output)(long kind, long rows, long columns, const R *z, const R *y, R scale, R *a, R *delta) {
-  if (kind == KERNEL_SOFTMAX_CROSS_ENTROPY)
-    for (long i = 0; i < rows; i++) NAME(softmax_row)(columns, z + i * columns, a + i * columns);
-  else
-    NAME(activate)(KERNEL_SIGMOID, rows * columns, z, a);
-  for (long i = 0; i < rows * columns; i++) delta[i] = scale * (a[i] - y[i]);
+static void NAME(softmax)(long rows, long columns, const R *z, R *a) {
+  for (long i = 0; i < rows; i++) NAME(softmax_row)(columns, z + i * columns, a + i * columns);
 }
 
-static void NAME(column_sums)(long rows, long columns, const R *a, R *sums, long mode) {
+static void NAME(column_sums)(long rows, long columns, const R *restrict a, R *restrict sums, long mode) {
   if (!(mode & KERNEL_ACCUMULATE)) memset(sums, 0, columns * sizeof(R));
   for (long i = 0; i < rows; i++)
     for (long j = 0; j < columns; j++) sums[j] += a[i * columns + j];
 }
 
-static void NAME(descend)(long count, R rate, const R *g, R *p) {
+static void NAME(descend)(long count, R rate, const R *restrict g, R *restrict p) {
   for (long i = 0; i < count; i++) p[i] += rate * g[i];
 }
 
+// One step for a vector of parameters; `scale` is 1 / sqrt(1 - beta2^t).
+INLINE void NAME(adam_step)(R rate, R scale, R beta1, R beta2, R epsilon, V g, V *m, V *v, V *p) {
+  *m = beta1 * *m + (1 - beta1) * g;
+  *v = beta2 * *v + (1 - beta2) * (g * g);
+  *p -= rate * *m / (__builtin_elementwise_sqrt(*v) * scale + epsilon);
+}
+
 static void NAME(adam)(long count, R rate, R scale, R beta1, R beta2, R epsilon, const R *g, R *m, R *v, R *p) {
-  const R fresh1 = 1 - beta1, fresh2 = 1 - beta2;
-  for (long i = 0; i < count; i++) {
-    m[i] = beta1 * m[i] + fresh1 * g[i];
-    v[i] = beta2 * v[i] + fresh2 * (g[i] * g[i]);
-    p[i] -= rate * m[i] / ((IS_FLOAT ? __builtin_sqrtf(v[i]) : __builtin_sqrt(v[i])) * scale + epsilon);
+  for (long i = 0; i < count; i += L) {
+    const long some = count - i < L ? count - i : L;
+    if (some == L) {
+      NAME(adam_step)(rate, scale, beta1, beta2, epsilon, NAME(load)(g + i), (V *)(m + i), (V *)(v + i), (V *)(p + i));
+      continue;
+    }
+    V mean = NAME(load_some)(m + i, some), square = NAME(load_some)(v + i, some), parameter = NAME(load_some)(p + i, some);
+    NAME(adam_step)(rate, scale, beta1, beta2, epsilon, NAME(load_some)(g + i, some), &mean, &square, &parameter);
+    NAME(store_some)(m + i, mean, some);
+    NAME(store_some)(v + i, square, some);
+    NAME(store_some)(p + i, parameter, some);
   }
 }
 

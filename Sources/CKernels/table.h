@@ -9,7 +9,7 @@
     void (*deactivate)(long, long, const R *, R *);                                                             \
     void (*exp)(long, const R *, R *);                                                                          \
     void (*log)(long, const R *, R *);                                                                          \
-    void (*output)(long, long, long, const R *, const R *, R, R *, R *);                                        \
+    void (*softmax)(long, long, const R *, R *);                                                                \
     void (*column_sums)(long, long, const R *, R *, long);                                                      \
     void (*descend)(long, R, const R *, R *);                                                                   \
     void (*adam)(long, R, R, R, R, R, const R *, R *, R *, R *);                                                \

@@ -1,5 +1,12 @@
-// The three products of a dense layer. Each runs along the rows of its matrices, where the numbers lie
-// side by side and the compiler can take several at once.
+// The three products of a dense layer: by the processor's own kernels where there are some, or by the loops
+// below. These run along the rows of their matrices, where the numbers lie side by side and the compiler can
+// take several at once.
+
+/// Whether a product is worth the way to a kernel, which is that of 250 multiplications.
+@inline(__always)
+private func kernelPays<Scalar: Real>(_ type: Scalar.Type, _ multiplications: Int) -> Bool {
+  Scalar.hasKernels && multiplications >= 256
+}
 
 /// z = x W + b: `[rows, inputs]` times `[inputs, outputs]` gives `[rows, outputs]`.
 @inline(__always)
@@ -7,6 +14,15 @@ func affine<Scalar: Real>(
   _ x: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, _ biases: UnsafePointer<Scalar>,
   into z: UnsafeMutablePointer<Scalar>, rows: Int, inputs: Int, outputs: Int
 ) {
+  #if !hasFeature(Embedded)
+    if kernelPays(Scalar.self, rows * inputs * outputs) {
+      kernelProduct(
+        Operand(x, columns: inputs), Operand(weights, columns: outputs), into: z, rows: rows,
+        columns: outputs,
+        depth: inputs, bias: biases)
+      return
+    }
+  #endif
   for row in 0..<rows {
     let (x, z) = (x + row * inputs, z + row * outputs)
     for output in 0..<outputs { z[output] = biases[output] }
@@ -24,8 +40,18 @@ func parameterGradient<Scalar: Real>(
   into gradient: UnsafeMutablePointer<Scalar>,
   rows: Int, inputs: Int, outputs: Int
 ) {
-  gradient.update(repeating: 0, count: (inputs + 1) * outputs)
   let biases = gradient + inputs * outputs
+  #if !hasFeature(Embedded)
+    if kernelPays(Scalar.self, rows * inputs * outputs) {
+      kernelProduct(
+        Operand(transposed: x, columns: inputs), Operand(delta, columns: outputs), into: gradient,
+        rows: inputs,
+        columns: outputs, depth: rows)
+      kernelColumnSums(delta, into: biases, rows: rows, columns: outputs)
+      return
+    }
+  #endif
+  gradient.update(repeating: 0, count: (inputs + 1) * outputs)
   for row in 0..<rows {
     let (x, delta) = (x + row * inputs, delta + row * outputs)
     for input in 0..<inputs {
@@ -43,6 +69,14 @@ func timesTransposed<Scalar: Real>(
   into result: UnsafeMutablePointer<Scalar>,
   rows: Int, inputs: Int, outputs: Int
 ) {
+  #if !hasFeature(Embedded)
+    if kernelPays(Scalar.self, rows * inputs * outputs) {
+      kernelProduct(
+        Operand(delta, columns: outputs), Operand(transposed: weights, columns: outputs), into: result,
+        rows: rows, columns: inputs, depth: outputs)
+      return
+    }
+  #endif
   for row in 0..<rows {
     let (delta, result) = (delta + row * outputs, result + row * inputs)
     for input in 0..<inputs {

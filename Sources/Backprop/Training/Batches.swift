@@ -5,7 +5,7 @@ struct Batches<Scalar: Real>: ~Copyable {
   private let x: Matrix<Scalar>
   private let y: Matrix<Scalar>
   /// Whether all samples are one batch, in their own order.
-  private let isWhole: Bool
+  let isWhole: Bool
   /// A copy of the batch's rows of x, and behind it of y.
   private let rows: UnsafeMutablePointer<Scalar>
   /// The order in which samples come in this epoch.

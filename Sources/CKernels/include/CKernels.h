@@ -49,8 +49,8 @@ long backprop_kernels_use(const char *name);
   /* eˣ, tanh x, ln x of each. */                                                                              \
   void backprop_exp_##S(long count, const R *x, R *result);                                                    \
   void backprop_log_##S(long count, const R *x, R *result);                                                    \
-  /* From the last layer's z: a, and delta = scale (a - y). Either may be where z is. */                       \
-  void backprop_output_##S(long kind, long rows, long columns, const R *z, const R *y, R scale, R *a, R *delta); \
+  /* The softmax of each row: e^z over the row's sum of them. */                                               \
+  void backprop_softmax_##S(long rows, long columns, const R *z, R *a);                                        \
   /* sums[j] (+)= the sum of column j. */                                                                      \
   void backprop_column_sums_##S(long rows, long columns, const R *a, R *sums, long mode);                      \
   /* p += rate * g. */                                                                                         \
