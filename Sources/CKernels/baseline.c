@@ -1,4 +1,4 @@
-// What every processor of its kind has: NEON on arm64, SSE2 on x86-64.
+// What every processor of its kind has: NEON on arm64, SSE2 on x86-64, WebAssembly in a browser.
 
 #define SET baseline
 #define REGISTER 16
@@ -8,6 +8,9 @@
 #elif defined(__x86_64__)
 #define SET_NAME "SSE2"
 #define TILE_ROWS 6
+#elif defined(__wasm__)
+#define SET_NAME "WebAssembly"
+#define TILE_ROWS 4
 #else
 #define SET_NAME "portable"
 #define TILE_ROWS 4

@@ -1,11 +1,14 @@
 // Chooses the kernels, and shares large products among threads.
 #define _GNU_SOURCE
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "CKernels.h"
 #include "table.h"
+
+#if !defined(__wasm__)
+#include <pthread.h>
+#endif
 
 extern const struct kernels backprop_kernels_baseline;
 #if defined(__x86_64__)
@@ -63,6 +66,35 @@ void *backprop_scratch(long bytes) {
 enum { MAX_THREADS = 64 };
 static const double FLOP_PER_THREAD = 25e6;
 
+struct thread {
+  void (*run)(void *);
+  void *argument;
+#if !defined(__wasm__)
+  pthread_t id;
+#endif
+};
+
+#if defined(__wasm__)
+static int start(struct thread *thread, void (*run)(void *), void *argument) {
+  (void)thread, (void)run, (void)argument;
+  return 0;
+}
+static void join(struct thread *thread) { (void)thread; }
+#else
+static void *run_thread(void *thread) {
+  struct thread *this = thread;
+  this->run(this->argument);
+  free(scratch.memory);
+  return 0;
+}
+// 0 where the system gives no thread: the caller then does the work itself.
+static int start(struct thread *thread, void (*run)(void *), void *argument) {
+  thread->run = run, thread->argument = argument;
+  return !pthread_create(&thread->id, 0, run_thread, thread);
+}
+static void join(struct thread *thread) { pthread_join(thread->id, 0); }
+#endif
+
 #define FOR_TYPE(R, S)                                                                                              \
   struct share_##S {                                                                                                \
     long m, n, k;                                                                                                   \
@@ -79,11 +111,7 @@ static const double FLOP_PER_THREAD = 25e6;
     chosen->S.product(s->m, s->n, s->k, s->a, s->a_row, s->a_column, s->b, s->b_row, s->b_column, s->c, s->c_row,   \
                       s->bias, s->mode);                                                                            \
   }                                                                                                                 \
-  static void *share_thread_##S(void *share) {                                                                      \
-    run_share_##S(share);                                                                                           \
-    free(scratch.memory);                                                                                           \
-    return 0;                                                                                                       \
-  }                                                                                                                 \
+  static void share_thread_##S(void *share) { run_share_##S(share); }                                               \
   void backprop_product_##S(long m, long n, long k, const R *a, long a_row, long a_column, const R *b, long b_row,  \
                             long b_column, R *c, long c_row, const R *bias, long mode, long threads) {              \
     if (2.0 * m * n * k < FLOP_PER_THREAD * threads) threads = (long)(2.0 * m * n * k / FLOP_PER_THREAD);           \
@@ -93,19 +121,19 @@ static const double FLOP_PER_THREAD = 25e6;
       return;                                                                                                       \
     }                                                                                                               \
     struct share_##S shares[MAX_THREADS];                                                                           \
-    pthread_t others[MAX_THREADS];                                                                                  \
+    struct thread others[MAX_THREADS];                                                                                  \
     char started[MAX_THREADS] = {0};                                                                                \
     long rows = ((m + threads - 1) / threads + 47) / 48 * 48, count = (m + rows - 1) / rows;                        \
     for (long t = 0; t < count; t++) {                                                                              \
       long from = t * rows;                                                                                         \
       shares[t] = (struct share_##S){m - from < rows ? m - from : rows, n, k, a + from * a_row, a_row, a_column, b, \
                                      b_row, b_column, c + from * c_row, c_row, bias, mode};                         \
-      if (t) started[t] = !pthread_create(&others[t], 0, share_thread_##S, &shares[t]);                             \
+      if (t) started[t] = start(&others[t], share_thread_##S, &shares[t]);                                          \
     }                                                                                                               \
     for (long t = 0; t < count; t++)                                                                                \
       if (!started[t]) run_share_##S(&shares[t]);                                                                   \
     for (long t = 1; t < count; t++)                                                                                \
-      if (started[t]) pthread_join(others[t], 0);                                                                   \
+      if (started[t]) join(&others[t]);                                                                            \
   }                                                                                                                 \
   void backprop_activate_##S(long f, long count, const R *z, R *a) { chosen->S.activate(f, count, z, a); }          \
   void backprop_deactivate_##S(long f, long count, const R *a, R *delta) { chosen->S.deactivate(f, count, a, delta); } \

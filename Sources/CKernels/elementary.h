@@ -24,6 +24,7 @@ INLINE void NAME(store)(R *p, V x) { *(V *)p = x; }
 #define TOO_SMALL -87.3365448f
 #define SATURATION 10
 #define SQRT_HALF_BITS 0x3f3504f3
+#define SIGN_BIT INT32_MIN
 #else
 #define SIGNIFICAND 52
 #define BIAS 1023
@@ -34,6 +35,7 @@ INLINE void NAME(store)(R *p, V x) { *(V *)p = x; }
 #define TOO_SMALL -708.3964185322641
 #define SATURATION 22
 #define SQRT_HALF_BITS 0x3fe6a09e667f3bcd
+#define SIGN_BIT INT64_MIN
 #endif
 
 // x = k ln 2 + r; gives e^r - 1 and 2^k.
@@ -75,16 +77,15 @@ INLINE V NAME(vtanh)(V x) {
   V bounded = NAME(pick)(size > SATURATION, NAME(all)(SATURATION), size);
   V expm1 = NAME(reduced_exp)(2 * bounded, &power);
   V t = power * expm1 + (power - 1), result = t / (t + 2);
-  B sign = (B)x & (B)NAME(all)((R)-0.0);
+  B sign = (B)x & SIGN_BIT;
   return (V)((B)result | sign);
 }
 
 // 2^k (1 + f), then ln(1 + f) from s = f / (2 + f): fdlibm (Sun Microsystems, 1993), e_log.c.
 INLINE V NAME(vlog)(V x) {
-  const B one = (B){} + 1;
   B subnormal = x < (IS_FLOAT ? (R)0x1p-126 : (R)0x1p-1022);
   V scaled = NAME(pick)(subnormal, x * (IS_FLOAT ? (R)0x1p25 : (R)0x1p54), x);
-  B k = ((B)scaled - (B){} - SQRT_HALF_BITS) >> SIGNIFICAND;
+  B k = ((B)scaled - SQRT_HALF_BITS) >> SIGNIFICAND;
   V f = (V)((B)scaled - (k << SIGNIFICAND)) - 1, exponent = __builtin_convertvector(k, V);
   exponent -= NAME(pick)(subnormal, NAME(all)(IS_FLOAT ? 25 : 54), (V){});
   V s = f / (2 + f), square = s * s;
@@ -94,7 +95,6 @@ INLINE V NAME(vlog)(V x) {
   V result = exponent * (R)LN2_HIGH - ((half - (s * (half + square * sum) + exponent * (R)LN2_LOW)) - f);
   result = NAME(pick)(x == (R)INFINITY, x, result);
   result = NAME(pick)(x == 0, NAME(all)(-(R)INFINITY), result);
-  (void)one;
   return NAME(pick)((x < 0) | (x != x), NAME(all)((R)NAN), result);
 }
 
@@ -107,5 +107,6 @@ INLINE V NAME(vlog)(V x) {
 #undef TOO_SMALL
 #undef SATURATION
 #undef SQRT_HALF_BITS
+#undef SIGN_BIT
 #undef V
 #undef B

@@ -6,12 +6,10 @@ extension Activation {
   func apply<Scalar: Real>(
     _ z: UnsafePointer<Scalar>, into a: UnsafeMutablePointer<Scalar>, rows: Int, columns: Int
   ) {
-    #if !hasFeature(Embedded)
-      if Scalar.hasKernels {
-        if let kernel { return kernelActivate(kernel, z, into: a, count: rows * columns) }
-        if self == .softmax { return kernelSoftmax(z, into: a, rows: rows, columns: columns) }
-      }
-    #endif
+    if Scalar.hasKernels {
+      if let kernel { return kernelActivate(kernel, z, into: a, count: rows * columns) }
+      if self == .softmax { return kernelSoftmax(z, into: a, rows: rows, columns: columns) }
+    }
     if self == .softmax {
       for row in 0..<rows { softmaxRow(z + row * columns, into: a + row * columns, count: columns) }
     } else {
@@ -25,11 +23,9 @@ extension Activation {
     _ z: UnsafePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ delta: UnsafeMutablePointer<Scalar>,
     rows: Int, columns: Int
   ) {
-    #if !hasFeature(Embedded)
-      if let kernel, Scalar.hasKernels {
-        return kernelDeactivate(kernel, a, delta, count: rows * columns)
-      }
-    #endif
+    if let kernel, Scalar.hasKernels {
+      return kernelDeactivate(kernel, a, delta, count: rows * columns)
+    }
     if self == .softmax {
       for row in 0..<rows {
         softmaxRowBackward(a + row * columns, delta + row * columns, count: columns)

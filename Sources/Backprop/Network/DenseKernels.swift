@@ -14,15 +14,13 @@ func affine<Scalar: Real>(
   _ x: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, _ biases: UnsafePointer<Scalar>,
   into z: UnsafeMutablePointer<Scalar>, rows: Int, inputs: Int, outputs: Int
 ) {
-  #if !hasFeature(Embedded)
-    if kernelPays(Scalar.self, rows * inputs * outputs) {
-      kernelProduct(
-        Operand(x, columns: inputs), Operand(weights, columns: outputs), into: z, rows: rows,
-        columns: outputs,
-        depth: inputs, bias: biases)
-      return
-    }
-  #endif
+  if kernelPays(Scalar.self, rows * inputs * outputs) {
+    kernelProduct(
+      Operand(x, columns: inputs), Operand(weights, columns: outputs), into: z, rows: rows,
+      columns: outputs,
+      depth: inputs, bias: biases)
+    return
+  }
   for row in 0..<rows {
     let (x, z) = (x + row * inputs, z + row * outputs)
     for output in 0..<outputs { z[output] = biases[output] }
@@ -41,16 +39,14 @@ func parameterGradient<Scalar: Real>(
   rows: Int, inputs: Int, outputs: Int
 ) {
   let biases = gradient + inputs * outputs
-  #if !hasFeature(Embedded)
-    if kernelPays(Scalar.self, rows * inputs * outputs) {
-      kernelProduct(
-        Operand(transposed: x, columns: inputs), Operand(delta, columns: outputs), into: gradient,
-        rows: inputs,
-        columns: outputs, depth: rows)
-      kernelColumnSums(delta, into: biases, rows: rows, columns: outputs)
-      return
-    }
-  #endif
+  if kernelPays(Scalar.self, rows * inputs * outputs) {
+    kernelProduct(
+      Operand(transposed: x, columns: inputs), Operand(delta, columns: outputs), into: gradient,
+      rows: inputs,
+      columns: outputs, depth: rows)
+    kernelColumnSums(delta, into: biases, rows: rows, columns: outputs)
+    return
+  }
   gradient.update(repeating: 0, count: (inputs + 1) * outputs)
   for row in 0..<rows {
     let (x, delta) = (x + row * inputs, delta + row * outputs)
@@ -69,14 +65,12 @@ func timesTransposed<Scalar: Real>(
   into result: UnsafeMutablePointer<Scalar>,
   rows: Int, inputs: Int, outputs: Int
 ) {
-  #if !hasFeature(Embedded)
-    if kernelPays(Scalar.self, rows * inputs * outputs) {
-      kernelProduct(
-        Operand(delta, columns: outputs), Operand(transposed: weights, columns: outputs), into: result,
-        rows: rows, columns: inputs, depth: outputs)
-      return
-    }
-  #endif
+  if kernelPays(Scalar.self, rows * inputs * outputs) {
+    kernelProduct(
+      Operand(delta, columns: outputs), Operand(transposed: weights, columns: outputs), into: result,
+      rows: rows, columns: inputs, depth: outputs)
+    return
+  }
   for row in 0..<rows {
     let (delta, result) = (delta + row * outputs, result + row * inputs)
     for input in 0..<inputs {

@@ -49,6 +49,12 @@ extension Network {
     let workspace = forwardPass(x, targetColumns: y.columns)
     var derivatives = [Scalar](repeating: 0, count: layout.count)
     workspace.backward(x.elements, y.elements, parameters, into: &derivatives)
+    // A small network's derivatives are added up as training adds them, so that the two agree to the last bit.
+    if let lanes = Lanes(layout, objective, capacity: x.rows, targetColumns: y.columns) {
+      lanes.load(x.elements, y.elements, rows: x.rows)
+      lanes.gradient(parameters, rows: x.rows, into: &derivatives)
+      objective.penalty.addGradient(parameters, layout, to: &derivatives)
+    }
     var inputs = Matrix<Scalar>(rows: x.rows, columns: x.columns)
     workspace.inputGradient(0, parameters, into: &inputs.elements)
     return Gradient(

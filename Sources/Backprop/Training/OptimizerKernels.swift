@@ -39,9 +39,7 @@ private func scale<Scalar: Real>(_ p: UnsafeMutablePointer<Scalar>, _ count: Int
 private func descendGradient<Scalar: Real>(
   _ p: UnsafeMutablePointer<Scalar>, _ g: UnsafePointer<Scalar>, _ count: Int, rate: Scalar
 ) {
-  #if !hasFeature(Embedded)
-    if Scalar.hasKernels { return kernelDescend(p, g, count, rate: -rate) }
-  #endif
+  if Scalar.hasKernels { return kernelDescend(p, g, count, rate: -rate) }
   for index in 0..<count { p[index] -= rate * g[index] }
 }
 
@@ -74,13 +72,11 @@ private func descendAdam<Scalar: Real>(
   _ r: UnsafeMutablePointer<Scalar>, _ count: Int, rate: Scalar, correction: Scalar, beta1: Scalar,
   beta2: Scalar, epsilon: Scalar
 ) {
-  #if !hasFeature(Embedded)
-    if Scalar.hasKernels {
-      let scale = 1 / correction.squareRoot()
-      return kernelAdam(
-        p, g, m, r, count, rate: rate, scale: scale, beta1: beta1, beta2: beta2, epsilon: epsilon)
-    }
-  #endif
+  if Scalar.hasKernels {
+    let scale = 1 / correction.squareRoot()
+    return kernelAdam(
+      p, g, m, r, count, rate: rate, scale: scale, beta1: beta1, beta2: beta2, epsilon: epsilon)
+  }
   for index in 0..<count {
     m[index] = beta1 * m[index] + (1 - beta1) * g[index]
     r[index] = beta2 * r[index] + (1 - beta2) * (g[index] * g[index])

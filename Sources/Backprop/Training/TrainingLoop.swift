@@ -16,8 +16,10 @@ extension Network {
     var workspace = Workspace<Scalar>(
       layout, objective, capacity: batches.capacity, targetColumns: y.columns)
     var gradient = [Scalar](repeating: 0, count: layout.count)
-    let fast = Lanes(layout, objective, capacity: batches.capacity, targetColumns: y.columns)
-    if batches.isWhole { fast?.load(samples.x.elements, samples.y.elements, rows: batches.capacity) }
+    let drops = layout.layers.contains { $0.dropout > 0 }
+    let lanes =
+      drops ? nil : Lanes(layout, objective, capacity: batches.capacity, targetColumns: y.columns)
+    if batches.isWhole { lanes?.load(samples.x.elements, samples.y.elements, rows: batches.capacity) }
     var recorder = Recorder(self, course, showsNetwork: showsNetwork)
 
     parameters.withUnsafeMutableBufferPointer { parameters in
@@ -29,9 +31,9 @@ extension Network {
         guard epoch < course.epochs else { break }
         batches.begin(seed: course.seed, step: state.steps)
         while let (x, y) = batches.next(&workspace) {
-          if let fast {
-            if !batches.isWhole { fast.load(x, y, rows: workspace.rows) }
-            fast.gradient(parameters.baseAddress!, rows: workspace.rows, into: &gradient)
+          if let lanes {
+            if !batches.isWhole { lanes.load(x, y, rows: workspace.rows) }
+            lanes.gradient(parameters.baseAddress!, rows: workspace.rows, into: &gradient)
             workspace.objective.penalty.addGradient(parameters.baseAddress!, workspace.layout, to: &gradient)
           } else {
             workspace.forward(x, parameters.baseAddress!)
