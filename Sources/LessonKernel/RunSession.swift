@@ -100,11 +100,17 @@ package final class RunSession {
   package func result(of cell: Int) throws(KernelError) -> CellResult {
     var patience = 0
     while true {
-      if let result = results[cell] { return result }
+      if let result = results[cell], isSettled(cell) { return result }
       try step()
       patience = jobs.isEmpty && running == nil ? patience + 1 : 0
       if patience > 300 { throw .malfunction("the process that runs cells does not answer") }
     }
+  }
+
+  /// Whether the result will stay what it is: what the compiler says of a cell no longer counts when one before it
+  /// ends the run.
+  private func isSettled(_ cell: Int) -> Bool {
+    hasEnded || plannedCells.prefix { $0 < cell }.allSatisfy { results[$0] != nil }
   }
 
   /// Ends every program that is still there and removes the temporary files.

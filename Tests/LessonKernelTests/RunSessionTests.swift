@@ -81,6 +81,14 @@ struct RunSessionTests {
     #expect(results.map(\.status) == [.succeeded, .compileError, .compileError, .succeeded])
   }
 
+  @Test("a result does not depend on when it is asked for")
+  func settledResult() throws {
+    let lesson = makeLesson(["import Glibc\nusleep(300_000)\nfatalError(\"x\")", "let z: Int = \"no\""])
+    let session = try RunSession(lesson, try TestKernel.environment())
+    defer { session.close() }
+    #expect(try session.result(of: 1).status == .notRun("the run ended in cell 1"))
+  }
+
   @Test("a cell is not blamed for what a later one does")
   func laterMistake() throws {
     let results = try TestKernel.run(
