@@ -33,8 +33,8 @@ struct CommandLineTests {
   }
 
   @Test(
-    "help texts fit the columns there are", arguments: ["", "help", "list", "run", "cache", "doctor"],
-    [60, 80])
+    "help texts fit the columns there are",
+    arguments: ["", "help", "list", "run", "watch", "cache", "doctor"], [60, 80])
   func helpWidth(command: String, columns: Int) throws {
     let words = command.isEmpty ? ["help"] : ["help", command]
     let text = try LessonTool.run(words, environment: ["COLUMNS": "\(columns)"]).output

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// The names are C's.
+
 // The C functions of the CKernels target, declared by hand: see its header, CKernels.h.
 //
 // Importing the header as a module would be shorter. But whoever compiles against Backprop would then have to

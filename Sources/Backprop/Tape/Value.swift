@@ -93,6 +93,8 @@ extension Value: CustomStringConvertible {
 ///         for p in parameters { p.data -= 0.1 * p.grad }
 ///       }
 ///     }
+// The overload below is there to be rejected, so nothing is ambiguous about it.
+// swift-format-ignore: AmbiguousTrailingClosureOverload
 public func withTemporaryValues<Result>(_ body: () throws -> Result) rethrows -> Result {
   let length = tape.pointee.count
   defer { tape.pointee.rewind(to: length) }
