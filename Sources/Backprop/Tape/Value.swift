@@ -1,3 +1,6 @@
+// One overload of `withTemporaryValues` is there to be rejected, so nothing is ambiguous about it.
+// swift-format-ignore-file: AmbiguousTrailingClosureOverload
+
 /// A number that remembers how it was computed, so that it knows its derivatives.
 ///
 ///     let a = Value(2, "a"), b = Value(-3, "b")
@@ -93,8 +96,6 @@ extension Value: CustomStringConvertible {
 ///         for p in parameters { p.data -= 0.1 * p.grad }
 ///       }
 ///     }
-// The overload below is there to be rejected, so nothing is ambiguous about it.
-// swift-format-ignore: AmbiguousTrailingClosureOverload
 public func withTemporaryValues<Result>(_ body: () throws -> Result) rethrows -> Result {
   let length = tape.pointee.count
   defer { tape.pointee.rewind(to: length) }
