@@ -133,7 +133,7 @@ let package = Package(
     .target(name: "LessonTestSupport", dependencies: ["LessonOutput"], path: "Tests/LessonTestSupport"),
 
     // The engine measured against the frameworks people would pick instead, as JSON lines.
-    .executableTarget(name: "backprop-bench", dependencies: ["Backprop"]),
+    .executableTarget(name: "backprop-bench", dependencies: ["Backprop"], exclude: ["peers.py"]),
 
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
     .testTarget(name: "LessonBackpropTests", dependencies: ["LessonBackprop"]),

@@ -3,13 +3,14 @@ import Backprop
 /// W6: a network of single numbers on the tape, built anew each step: 2-16-16-1 with ReLU, mean squared
 /// error against ±1 over 100 points, gradient descent.
 struct ScalarGraph {
-  static let sizes = [2, 16, 16, 1]
+  let sizes: [Int]
   static let learningRate = 0.1
   let points: Matrix<Double>
   let labels: Matrix<Double>
   let parameters: [Value]
 
   init(_ setup: Setup) {
+    sizes = setup.sizes
     points = setup.x
     labels = setup.y
     parameters = setup.parameters.map { Value($0) }
@@ -36,13 +37,13 @@ struct ScalarGraph {
 
   private func predict(_ input: [Value]) -> Value {
     var (layer, start) = (input, 0)
-    for index in 1..<Self.sizes.count {
-      let outputs = Self.sizes[index]
+    for index in 1..<sizes.count {
+      let outputs = sizes[index]
       let biases = start + layer.count * outputs
       layer = (0..<outputs).map { unit in
         var z = parameters[biases + unit]
         for input in layer.indices { z += parameters[start + input * outputs + unit] * layer[input] }
-        return index < Self.sizes.count - 1 ? relu(z) : z
+        return index < sizes.count - 1 ? relu(z) : z
       }
       start = biases + outputs
     }

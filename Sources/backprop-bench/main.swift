@@ -1,11 +1,42 @@
+// backprop-bench: the engine's speed, as JSON lines, and beside it that of the Python frameworks.
 import Backprop
+import Glibc
 
-let moons = Dataset.moons(100, noise: 0.1, seed: 0)
-let setup = Setup(x: moons.x, y: moons.y, parameters: Setup.parameters(ScalarGraph.sizes))
-let graph = ScalarGraph(setup)
-let cold = Clock.measure { for _ in 0..<50 { _ = graph.step() } }
-print("cold", 50 / cold.cpu)
-for _ in 0..<3 {
-  let warm = Clock.measure { for _ in 0..<500 { _ = graph.step() } }
-  print("warm", 500 / warm.cpu, graph.step())
+guard let options = Options(CommandLine.arguments.dropFirst()) else {
+  complain(Options.usage)
+  exit(2)
+}
+if options.showsFirstLoss {
+  Startup.firstLoss()
+  exit(0)
+}
+if let kernels = options.kernels, !Kernels.use(kernels) {
+  complain("this processor has no \(kernels) kernels; it uses \(Kernels.name)")
+  exit(2)
+}
+complain("kernels: \(Kernels.name)")
+
+var comparison = Comparison()
+if let environment = options.peers {
+  guard let peers = Peers(environment: environment) else {
+    complain(
+      "\(environment)/bin/python does not run, or the folder of backprop-bench's sources is gone")
+    exit(2)
+  }
+  defer { peers.removeData() }
+  let installed = peers.installed()
+  for workload in options.workloads {
+    // One after the other, and again: a busy neighbour then slows all of them.
+    for _ in 0..<options.rounds {
+      Workloads.run(workload, threads: options.threads).forEach { comparison.add($0) }
+      for peer in installed {
+        peers.run(peer, workload, threads: options.threads).forEach { comparison.add($0) }
+      }
+    }
+  }
+  comparison.printRatios()
+} else {
+  for workload in options.workloads {
+    Workloads.run(workload, threads: options.threads).forEach { comparison.add($0) }
+  }
 }

@@ -8,23 +8,19 @@ extension Matrix {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public static func * (left: Matrix, right: Matrix) -> Matrix {
-    require(left.columns == right.rows, productMessage(left, right))
     var product = Matrix(rows: left.rows, columns: right.columns)
-    product.elements.withUnsafeMutableBufferPointer { out in
-      left.elements.withUnsafeBufferPointer { a in
-        right.elements.withUnsafeBufferPointer { b in
-          for row in 0..<left.rows {
-            for inner in 0..<left.columns {
-              let factor = a[row * left.columns + inner]
-              for column in 0..<right.columns {
-                out[row * right.columns + column] += factor * b[inner * right.columns + column]
-              }
-            }
-          }
-        }
-      }
-    }
+    multiply(left, right, into: &product)
     return product
+  }
+
+  /// The matrix product, written over a matrix that has its shape already.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  package static func multiply(_ left: Matrix, _ right: Matrix, into product: inout Matrix) {
+    require(left.columns == right.rows, productMessage(left, right))
+    timesPlain(
+      left.elements, right.elements, into: &product.elements, rows: left.rows, inputs: left.columns,
+      outputs: right.columns)
   }
 
   /// Rows become columns: `[n, m]` gives `[m, n]`.

@@ -31,6 +31,29 @@ func affine<Scalar: Real>(
   }
 }
 
+/// x W: `[rows, inputs]` times `[inputs, outputs]` gives `[rows, outputs]`.
+@inline(__always)
+func timesPlain<Scalar: Real>(
+  _ x: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, into z: UnsafeMutablePointer<Scalar>,
+  rows: Int,
+  inputs: Int, outputs: Int
+) {
+  if kernelPays(Scalar.self, rows * inputs * outputs) {
+    kernelProduct(
+      Operand(x, columns: inputs), Operand(weights, columns: outputs), into: z, rows: rows, columns: outputs,
+      depth: inputs)
+    return
+  }
+  for row in 0..<rows {
+    let (x, z) = (x + row * inputs, z + row * outputs)
+    for output in 0..<outputs { z[output] = 0 }
+    for input in 0..<inputs {
+      let (factor, weights) = (x[input], weights + input * outputs)
+      for output in 0..<outputs { z[output] += factor * weights[output] }
+    }
+  }
+}
+
 /// ∂E/∂W = xᵀ delta, and behind it ∂E/∂b, the sum of delta's rows.
 @inline(__always)
 func parameterGradient<Scalar: Real>(

@@ -33,8 +33,7 @@ struct Batches<Scalar: Real>: ~Copyable {
   /// A new epoch, in an order that the seed and the number of steps made so far decide.
   @inline(__always)
   mutating func begin(seed: UInt64, step: Int) {
-    var steps = SeededGenerator(seed: UInt64(step))
-    generator = SeededGenerator(seed: seed ^ steps.next())
+    generator = epochGenerator(seed: seed, step: step)
     position = 0
     guard !isWhole else { return }
     for index in order.indices { order[index] = index }
@@ -75,4 +74,18 @@ struct Batches<Scalar: Real>: ~Copyable {
       (rows + row * columns).update(from: matrix + order[position + row] * columns, count: columns)
     }
   }
+}
+
+/// What decides an epoch's order and masks.
+private func epochGenerator(seed: UInt64, step: Int) -> SeededGenerator {
+  var steps = SeededGenerator(seed: UInt64(step))
+  return SeededGenerator(seed: seed ^ steps.next())
+}
+
+/// The order in which an epoch takes its samples that begins after so many steps, for those who follow a training
+/// elsewhere.
+package func epochOrder(samples: Int, seed: UInt64, step: Int) -> [Int] {
+  var (generator, order) = (epochGenerator(seed: seed, step: step), Array(0..<samples))
+  generator.shuffle(&order)
+  return order
 }
