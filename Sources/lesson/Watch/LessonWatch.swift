@@ -57,6 +57,8 @@ final class LessonWatch {
     let terminal = try TerminalScreen()
     defer { terminal.giveBack() }
     try fit(to: terminal.size)
+    // The file may have changed before its folder was watched.
+    try reload()
     while true {
       try draw(on: terminal)
       let descriptors = [STDIN_FILENO, files.descriptor, terminal.changes]
@@ -88,17 +90,18 @@ final class LessonWatch {
   }
 
   private func reload() throws {
+    let start = ContinuousClock.now
     do {
       let new = try LoadedLesson(file: file, arguments)
       missing = nil
-      if new.source.bytes != loaded.source.bytes { try takeOver(new) }
+      if new.source.bytes != loaded.source.bytes { try takeOver(new, changedAt: start) }
     } catch let complaint as Complaint {
       missing = (missing?.since ?? .now, complaint.diagnostics)
     }
   }
 
-  private func takeOver(_ new: LoadedLesson) throws {
-    changed = .now
+  private func takeOver(_ new: LoadedLesson, changedAt start: ContinuousClock.Instant) throws {
+    changed = start
     earlier.carryOver(from: loaded.lesson.cells, to: new.lesson.cells)
     try session.update(new.lesson)
     loaded = new
