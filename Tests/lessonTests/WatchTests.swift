@@ -28,10 +28,11 @@ struct WatchTests {
   }
 
   private func watch(rows: Int = 24, _ environment: [String: String] = [:]) throws -> PseudoTerminal {
-    // Swift's own report of a crash would wait for a key.
+    // Swift's own report of a crash would wait for a key; and what a crash leaves behind goes with the folder.
     try PseudoTerminal(
       ["watch", "a.md"], in: folder.path, rows: rows, columns: 80,
-      environment: ["SWIFT_BACKTRACE": "enable=no"].merging(environment, uniquingKeysWith: { $1 }))
+      environment: ["SWIFT_BACKTRACE": "enable=no", "TMPDIR": folder.path].merging(
+        environment, uniquingKeysWith: { $1 }))
   }
 
   /// As editors do: a new file takes the place of the old one.
