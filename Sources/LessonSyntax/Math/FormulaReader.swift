@@ -4,6 +4,8 @@ import LessonModel
 /// Takes the formulas out of texts, and says what is wrong with them.
 struct FormulaReader {
   private(set) var diagnostics: [Diagnostic] = []
+  /// Formulas that were read and found sound. A lesson uses the same letters over and over.
+  private var sound: Set<Math> = []
 
   /// The formulas of a text, as pieces for `InlineAnnex` to leave out.
   mutating func cutouts(in text: SourcedText) -> [InlineAnnex.Cutout] {
@@ -29,9 +31,10 @@ struct FormulaReader {
     if math.looksLikeCurrency {
       diagnostics.append(.currency(math.tex, at: text.range(of: span.range)))
     }
-    for problem in MathParser.parse(math.tex, isDisplay: math.isDisplay).problems {
-      diagnostics.append(diagnostic(problem, in: text, span))
-    }
+    guard !sound.contains(math) else { return math }
+    let problems = MathParser.parse(math.tex, isDisplay: math.isDisplay).problems
+    if problems.isEmpty { sound.insert(math) }
+    for problem in problems { diagnostics.append(diagnostic(problem, in: text, span)) }
     return math
   }
 
