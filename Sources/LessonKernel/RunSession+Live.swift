@@ -27,6 +27,7 @@ extension RunSession {
     guard let plan = plannedCheckpoints.removeValue(forKey: cell) else { return }
     endCheckpoint(before: cell)
     checkpoints[cell] = Checkpoint(plan, pid: pid)
+    checkpointsLeft += 1
   }
 
   func giveUpCheckpoint(before cell: Int) {
@@ -124,6 +125,7 @@ extension RunSession {
       return 0
     }
     runningSlot = slot
+    checkpointsLeft = 0
     isReviving = true
     runner.revive(checkpoints[nearest]!.plan, through: slot)
     for _ in 0..<100 where isReviving { try waitForRecords() }
@@ -139,6 +141,7 @@ extension RunSession {
       temporaryFolder: folder.file("home"), slotCount: slots.count)
     slots = Slots(count: slots.count)
     runningSlot = nil
+    checkpointsLeft = 0
     isFresh = true
   }
 

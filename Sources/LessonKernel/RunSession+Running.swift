@@ -190,7 +190,8 @@ extension RunSession {
   private func limitReached(by cell: RunningCell) -> CellResult.Limit? {
     if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
     if outputSize(of: cell, at: runner.mark) > limits.outputBytes { return .output }
-    if supervisor_count_descendants(runner.pid) > limits.processes { return .processes }
+    // The states that are kept are processes below the runner, too, but not the cell's.
+    if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes { return .processes }
     return nil
   }
 

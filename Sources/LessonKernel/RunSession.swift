@@ -44,6 +44,8 @@ package final class RunSession {
   var checkpoints: [Int: Checkpoint] = [:]
   var plannedCheckpoints: [Int: CheckpointPlan] = [:]
   var slots: Slots
+  /// How many of the kept states the running process itself has left, which stay below it when they end.
+  var checkpointsLeft = 0
   /// The slot that the running process is commanded through; nil for the first one.
   var runningSlot: Int?
   /// Nothing has run yet in the running process.

@@ -44,6 +44,21 @@ struct LiveSessionTests {
     #expect(shown.isStale && shown.result.text(.output) == "1\n")
   }
 
+  @Test("kept states do not count as a cell's processes, before and after an edit")
+  func manyCells() throws {
+    var cells = (0..<70).map { TestCell("let a\($0) = \($0)") }
+    cells.append(TestCell("import Glibc\nusleep(100_000)\nprint(a69)"))
+    let lesson = makeLesson(cells)
+    let session = try LiveSession(lesson, try TestKernel.environment())
+    defer { session.close() }
+    #expect(try settled(session, lesson).last?.text(.output) == "69\n")
+    cells[1] = TestCell("let a1 = 5")
+    cells[70] = TestCell("import Glibc\nusleep(100_000)\nprint(a1 + a69)")
+    let edited = makeLesson(cells)
+    try session.update(edited)
+    #expect(try settled(session, edited).last?.text(.output) == "74\n")
+  }
+
   @Test("prose that moves cells runs nothing, and moves what is said of their lines")
   func prose() throws {
     var lesson = makeLesson(["var n = 0", "expect(n == 1)"])
