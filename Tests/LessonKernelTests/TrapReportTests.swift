@@ -18,8 +18,8 @@ struct TrapReportTests {
       Thread 0 "lesson-runner" crashed:
 
         0      0x00007f47cbd6df7f _assertionFailure(_:_:file:line:flags:) + 623 in libswiftCore.so
-        3 [ra] 0x00007f47cc335f41 Segment1_main + 512 in Segment1.so at /work/my lesson.md:33:10
-        4 [ra] 0x00007f47cc335f41 main + 512 in Segment1.so at /work/my lesson.md:99:1
+        3 [ra] 0x00007f47cc335f41 Segment1_main + 512 in Segment1.so at /home/me/my lesson.md:33:10
+        4 [ra] 0x00007f47cc335f41 main + 512 in Segment1.so at /home/me/my lesson.md:99:1
       """, sourceName: "my lesson.md")
     #expect(report.message == "Index out of range")
     #expect(report.line == 33 && report.column == 10)
