@@ -14,6 +14,60 @@ INLINE V NAME(magnitude)(V x) { return NAME(pick)(x < 0, -x, x); }
 INLINE V NAME(load)(const R *p) { return *(const V *)p; }
 INLINE void NAME(store)(R *p, V x) { *(V *)p = x; }
 
+// Copies up to 32 numbers, in pieces of sizes that the compiler knows: memcpy takes 8 ns to look at a size.
+INLINE void NAME(copy_some)(R *to, const R *from, long count) {
+#define PIECE(size) if (count & size) memcpy(to, from, size * sizeof(R)), to += size, from += size
+  PIECE(32);
+  PIECE(16);
+  PIECE(8);
+  PIECE(4);
+  PIECE(2);
+  PIECE(1);
+#undef PIECE
+}
+
+// The first numbers of a vector, zeros behind; and back.
+INLINE V NAME(load_some)(const R *p, long count) {
+  V x = {};
+  NAME(copy_some)((R *)&x, p, count);
+  return x;
+}
+INLINE void NAME(store_some)(R *p, V x, long count) { NAME(copy_some)(p, (const R *)&x, count); }
+
+// The sum and the largest of a vector's numbers, in halves.
+#if IS_FLOAT
+#define HALVES(x, op)                                                                   \
+  __typeof__(x) swapped = __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7); \
+  x = op(x, swapped);                                                                   \
+  swapped = __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11); \
+  x = op(x, swapped);                                                                   \
+  swapped = __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13); \
+  x = op(x, swapped);                                                                   \
+  swapped = __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14); \
+  x = op(x, swapped)
+#else
+#define HALVES(x, op)                                                                   \
+  __typeof__(x) swapped = __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);        \
+  x = op(x, swapped);                                                                   \
+  swapped = __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5);                      \
+  x = op(x, swapped);                                                                   \
+  swapped = __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6);                      \
+  x = op(x, swapped)
+#endif
+#define ADD(x, y) ((x) + (y))
+#define LARGER(x, y) NAME(pick)((x) > (y), x, y)
+INLINE R NAME(sum_of)(V x) {
+  HALVES(x, ADD);
+  return x[0];
+}
+INLINE R NAME(largest_of)(V x) {
+  HALVES(x, LARGER);
+  return x[0];
+}
+#undef HALVES
+#undef ADD
+#undef LARGER
+
 #if IS_FLOAT
 #define SIGNIFICAND 23
 #define BIAS 127

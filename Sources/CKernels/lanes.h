@@ -117,23 +117,6 @@ INLINE void NAME(lanes_block)(const int first, const struct NAME(lanes_pass) * n
   }
 }
 
-// The sum over the lanes, in halves.
-INLINE R NAME(lanes_sum)(V x) {
-#if IS_FLOAT
-  typedef R half __attribute__((vector_size(32)));
-  typedef R quarter __attribute__((vector_size(16)));
-  half h = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7) + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
-  quarter q = __builtin_shufflevector(h, h, 0, 1, 2, 3) + __builtin_shufflevector(h, h, 4, 5, 6, 7);
-  return (q[0] + q[2]) + (q[1] + q[3]);
-#else
-  typedef R half __attribute__((vector_size(32)));
-  typedef R quarter __attribute__((vector_size(16)));
-  half h = __builtin_shufflevector(x, x, 0, 1, 2, 3) + __builtin_shufflevector(x, x, 4, 5, 6, 7);
-  quarter q = __builtin_shufflevector(h, h, 0, 1) + __builtin_shufflevector(h, h, 2, 3);
-  return q[0] + q[1];
-#endif
-}
-
 static void NAME(lanes_gradient)(long layers, const long *sizes, const long *activations, long output,
                                  const R *parameters, long rows, const R *x, const R *y, R scale, R *scratch,
                                  R *gradient) {
@@ -153,7 +136,7 @@ static void NAME(lanes_gradient)(long layers, const long *sizes, const long *act
     if (row == 0) NAME(lanes_block)(1, &net, block_x, block_y, share, hidden, delta, next, sums);
     else NAME(lanes_block)(0, &net, block_x, block_y, share, hidden, delta, next, sums);
   }
-  for (long i = 0; i < count; i++) gradient[i] = NAME(lanes_sum)(sums[i]);
+  for (long i = 0; i < count; i++) gradient[i] = NAME(sum_of)(sums[i]);
 }
 
 #undef V

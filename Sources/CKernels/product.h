@@ -63,17 +63,17 @@ static __attribute__((noinline)) void NAME(partial_panel)(long columns, long m, 
                                                           long a_column, const R *b, R *c, long c_row, const R *bias,
                                                           long mode) {
   R aside[TILE_ROWS * PANEL], start[PANEL] = {0};
-  if (bias) memcpy(start, bias, columns * sizeof(R));
+  if (bias) NAME(copy_some)(start, bias, columns);
   const int vectors = columns > WIDTH ? 2 : 1;
   for (long i = 0; i < m; i += TILE_ROWS) {
     long rows = m - i < TILE_ROWS ? m - i : TILE_ROWS;
     if (mode & KERNEL_ACCUMULATE)
-      for (long r = 0; r < rows; r++) memcpy(aside + r * PANEL, c + (i + r) * c_row, columns * sizeof(R));
+      for (long r = 0; r < rows; r++) NAME(copy_some)(aside + r * PANEL, c + (i + r) * c_row, columns);
     if (vectors == 2)
       NAME(panel)(2, rows, k, a + i * a_row, a_row, a_column, b, PANEL, aside, PANEL, bias ? start : 0, mode);
     else
       NAME(panel)(1, rows, k, a + i * a_row, a_row, a_column, b, PANEL, aside, PANEL, bias ? start : 0, mode);
-    for (long r = 0; r < rows; r++) memcpy(c + (i + r) * c_row, aside + r * PANEL, columns * sizeof(R));
+    for (long r = 0; r < rows; r++) NAME(copy_some)(c + (i + r) * c_row, aside + r * PANEL, columns);
   }
 }
 

@@ -23,14 +23,6 @@ INLINE V NAME(slope)(const long activation, V a) {
   }
 }
 
-// The first numbers of a vector, zeros behind; and back.
-INLINE V NAME(load_some)(const R *p, long count) {
-  V x = {};
-  memcpy(&x, p, count * sizeof(R));
-  return x;
-}
-INLINE void NAME(store_some)(R *p, V x, long count) { memcpy(p, &x, count * sizeof(R)); }
-
 // Does `result = expression of x` for all numbers, a vector at a time.
 #define SWEEP(count, x, result, expression)                                 \
   do {                                                                      \
@@ -73,7 +65,16 @@ static void NAME(deactivate)(long activation, long count, const R *a, R *delta) 
   }
 }
 
-// a row of softmax: e^(z - max) over its sum.
+// A row of softmax: e^(z - largest) over the sum of these. Where a row is shorter than a vector, as most are, it
+// stays in one: lanes behind its end hold minus infinity, which counts for nothing.
+INLINE void NAME(softmax_short_row)(long columns, const R *z, R *a) {
+  V row = NAME(all)(-(R)INFINITY);
+  NAME(copy_some)((R *)&row, z, columns);
+  V e = NAME(vexp)(row - NAME(largest_of)(row));
+  e *= 1 / NAME(sum_of)(e);
+  NAME(copy_some)(a, (const R *)&e, columns);
+}
+
 static void NAME(softmax_row)(long columns, const R *z, R *a) {
   R largest = z[0], sum = 0;
   for (long j = 1; j < columns; j++) largest = z[j] > largest ? z[j] : largest;
@@ -84,7 +85,9 @@ static void NAME(softmax_row)(long columns, const R *z, R *a) {
 }
 
 static void NAME(softmax)(long rows, long columns, const R *z, R *a) {
-  for (long i = 0; i < rows; i++) NAME(softmax_row)(columns, z + i * columns, a + i * columns);
+  for (long i = 0; i < rows; i++, z += columns, a += columns)
+    if (columns <= L) NAME(softmax_short_row)(columns, z, a);
+    else NAME(softmax_row)(columns, z, a);
 }
 
 static void NAME(column_sums)(long rows, long columns, const R *restrict a, R *restrict sums, long mode) {

@@ -2,8 +2,7 @@ import Testing
 
 @testable import Backprop
 
-/// All values share one tape, which the main actor guards here.
-@Suite @MainActor struct TapeTests {
+@Suite struct TapeTests {
   @Test("A formula's value and derivatives are those of calculus")
   func formula() {
     withTemporaryValues {
@@ -25,7 +24,7 @@ import Testing
     }
   }
 
-  nonisolated static let functions: [(name: String, at: Double, function: @Sendable (Value) -> Value)] = [
+  static let functions: [(name: String, at: Double, function: @Sendable (Value) -> Value)] = [
     ("exp", 0.7, { exp($0) }), ("log", 0.7, { log($0) }), ("tanh", -0.4, { tanh($0) }),
     ("sigmoid", -1.3, { sigmoid($0) }), ("relu", 0.9, { relu($0) }), ("relu", -0.9, { relu($0) }),
     ("cube", -1.2, { pow($0, 3) }), ("inverse square", 1.7, { pow($0, -2) }),

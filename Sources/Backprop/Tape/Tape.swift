@@ -37,6 +37,13 @@ struct Tape {
     nodes = .allocate(capacity: Int(capacity))
   }
 
+  /// The node at a place, which must not have been forgotten.
+  @inline(__always)
+  subscript(place: UInt32) -> UnsafeMutablePointer<TapeNode> {
+    if place >= count { stopAsForgotten() }
+    return nodes + Int(place)
+  }
+
   /// Adds a node and gives its place.
   @inline(__always)
   mutating func append(
@@ -68,10 +75,24 @@ struct Tape {
   }
 }
 
-/// The one tape of the program, behind a pointer: what is reached through a variable is checked for
-/// overlapping access each time, which took two thirds of the time of a cell that builds a graph.
-nonisolated(unsafe) let tape: UnsafeMutablePointer<Tape> = {
+/// The calling thread's tape.
+///
+/// It is reached through a pointer that C keeps. A variable of Swift's is initialised at its first use and checked
+/// for overlapping access at each: together that took two thirds of the time of a cell that builds a graph.
+@inline(__always)
+var tape: UnsafeMutablePointer<Tape> {
+  backprop_thread_slot().pointee?.assumingMemoryBound(to: Tape.self) ?? beginTape()
+}
+
+@inline(never)
+private func beginTape() -> UnsafeMutablePointer<Tape> {
   let tape = UnsafeMutablePointer<Tape>.allocate(capacity: 1)
   tape.initialize(to: Tape(capacity: 1024))
+  backprop_thread_slot().pointee = UnsafeMutableRawPointer(tape)
   return tape
-}()
+}
+
+@inline(never)
+private func stopAsForgotten() -> Never {
+  fatalError("this value was made inside withTemporaryValues and forgotten at its end, or on another thread")
+}

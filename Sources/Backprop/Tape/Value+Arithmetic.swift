@@ -87,15 +87,17 @@ extension Value {
   fileprivate static func made(
     _ operation: TapeOperation, _ left: Value, _ right: Value, _ function: (Double, Double) -> Double
   ) -> Value {
-    let result = function(left.node.pointee.value, right.node.pointee.value)
-    return Value(place: tape.pointee.append(operation, left.place, right.place, result))
+    let tape = tape
+    let (x, y) = (tape.pointee[left.place].pointee.value, tape.pointee[right.place].pointee.value)
+    return Value(place: tape.pointee.append(operation, left.place, right.place, function(x, y)))
   }
 
   @inline(__always)
   fileprivate static func made(
     _ operation: TapeOperation, _ value: Value, _ function: (Double) -> Double
   ) -> Value {
-    let result = function(value.node.pointee.value)
+    let tape = tape
+    let result = function(tape.pointee[value.place].pointee.value)
     return Value(place: tape.pointee.append(operation, value.place, value.place, result))
   }
 }

@@ -5,11 +5,10 @@ extension Value {
   /// micrograd and PyTorch add to what `grad` was before, and their readers reset it by hand; here a
   /// second call starts anew.
   public func backward() {
-    requireOnTape(place)
     let nodes = tape.pointee.nodes
     for index in 0..<Int(tape.pointee.gradients) { nodes[index].gradient = 0 }
     tape.pointee.gradients = place + 1
-    nodes[Int(place)].gradient = 1
+    node.pointee.gradient = 1
     var index = Int(place)
     while index >= 0 {
       // What E does not depend on is passed by: its own derivatives may be infinite, and 0 × ∞ is no number.

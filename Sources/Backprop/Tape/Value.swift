@@ -10,7 +10,7 @@
 ///
 /// The spelling is that of A. Karpathy's micrograd (2020). Values live on a tape and are four bytes each;
 /// the tape grows with everything that is computed, so a loop says what may be forgotten:
-/// `withTemporaryValues`. All values share one tape: compute with them on one thread at a time.
+/// `withTemporaryValues`. Each thread has a tape of its own: a value belongs to the thread that made it.
 public struct Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   let place: UInt32
 
@@ -70,13 +70,10 @@ public struct Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   }
 
   @inline(__always)
-  var node: UnsafeMutablePointer<TapeNode> {
-    requireOnTape(place)
-    return tape.pointee.nodes + Int(place)
-  }
+  var node: UnsafeMutablePointer<TapeNode> { tape.pointee[place] }
 }
 
-/// Values are places on a tape that has no lock.
+/// A value is a place on its thread's tape, and means another number on any other.
 @available(*, unavailable)
 extension Value: Sendable {}
 
@@ -105,15 +102,4 @@ public func withTemporaryValues<Result>(_ body: () throws -> Result) rethrows ->
 @available(*, unavailable, message: "a value made inside is forgotten at the end: return its data")
 public func withTemporaryValues(_ body: () throws -> Value) rethrows -> Value {
   fatalError("unavailable")
-}
-
-/// Stops with a sentence where a value was forgotten.
-@inline(__always)
-func requireOnTape(_ place: UInt32) {
-  if place >= tape.pointee.count { stopAsForgotten() }
-}
-
-@inline(never)
-private func stopAsForgotten() -> Never {
-  fatalError("this value was made inside withTemporaryValues and forgotten at its end")
 }

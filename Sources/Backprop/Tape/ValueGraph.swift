@@ -23,7 +23,7 @@ public struct ValueGraph: Equatable, Sendable {
 extension Value {
   /// The graph of all values that led to this one, itself last.
   public var graph: ValueGraph {
-    requireOnTape(place)
+    _ = node  // stops where the value was forgotten
     let led = placesThatLedHere()
     let nodes = led.map { place in
       let node = tape.pointee.nodes[Int(place)]

@@ -37,6 +37,9 @@ const char *backprop_kernels_name(void);
 /// Uses the kernels of that name if the processor has them; null goes back to the best. Gives 1 if it did.
 long backprop_kernels_use(const char *name);
 
+/// Where the calling thread keeps its tape; null at first.
+void **backprop_thread_slot(void);
+
 #define BACKPROP_DECLARE(R, S)                                                                                 \
   /* c = a b (+ bias to each row): a is m x k, its element (i, p) at a[i * a_row + p * a_column]; b is k x n, */ \
   /* c is m x n with rows c_row apart. On up to `threads` threads. */                                          \
