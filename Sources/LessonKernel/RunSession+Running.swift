@@ -191,7 +191,9 @@ extension RunSession {
     if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
     if outputSize(of: cell, at: runner.mark) > limits.outputBytes { return .output }
     // The states that are kept are processes below the runner, too, but not the cell's.
-    if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes { return .processes }
+    if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes {
+      return .processes
+    }
     return nil
   }
 

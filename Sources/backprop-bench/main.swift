@@ -28,15 +28,15 @@ if let environment = options.peers {
   for workload in options.workloads {
     // One after the other, and again: a busy neighbour then slows all of them.
     for _ in 0..<options.rounds {
-      Workloads.run(workload, threads: options.threads).forEach { comparison.add($0) }
+      for result in Workloads.run(workload, threads: options.threads) { comparison.add(result) }
       for peer in installed {
-        peers.run(peer, workload, threads: options.threads).forEach { comparison.add($0) }
+        for result in peers.run(peer, workload, threads: options.threads) { comparison.add(result) }
       }
     }
   }
   comparison.printRatios()
 } else {
   for workload in options.workloads {
-    Workloads.run(workload, threads: options.threads).forEach { comparison.add($0) }
+    for result in Workloads.run(workload, threads: options.threads) { comparison.add(result) }
   }
 }
