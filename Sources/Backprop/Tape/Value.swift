@@ -52,10 +52,13 @@ public struct Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 
   /// The derivative, by this value, of the one whose `backward()` was called last.
   public var grad: Double {
-    get { node.pointee.gradient }
+    get {
+      _ = node  // stops where the value was forgotten
+      return tape.pointee[gradientAt: place]
+    }
     nonmutating set {
-      node.pointee.gradient = newValue
-      tape.pointee.gradients = max(tape.pointee.gradients, place + 1)
+      _ = node
+      tape.pointee[gradientAt: place] = newValue
     }
   }
 

@@ -29,7 +29,7 @@ extension Value {
       let node = tape.pointee.nodes[Int(place)]
       return ValueGraph.Node(
         label: Value(place: place).label, operation: node.operation.symbol, data: node.value,
-        grad: node.gradient)
+        grad: tape.pointee[gradientAt: place])
     }
     return ValueGraph(nodes: nodes, edges: edges(among: led))
   }
