@@ -135,7 +135,9 @@ let package = Package(
     // The engine measured against the frameworks people would pick instead, as JSON lines.
     .executableTarget(name: "backprop-bench", dependencies: ["Backprop"], exclude: ["peers.py"]),
 
-    .testTarget(name: "BackpropTests", dependencies: ["Backprop"]),
+    // A malloc that counts, for the tests alone.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(name: "BackpropTests", dependencies: ["Backprop", "CAllocationCounter"]),
     .testTarget(name: "LessonBackpropTests", dependencies: ["LessonBackprop"]),
     .testTarget(
       name: "LessonOutputTests", dependencies: ["LessonOutput", "LessonKit", "LessonTestSupport"]),

@@ -7,7 +7,7 @@
 // tell the compiler where that module is, although nothing public mentions it; a lesson's cell has only
 // Backprop's own module. C's `long` is an Int, and these are the same functions for both types of number.
 
-@_extern(c) func backprop_thread_slot() -> UnsafeMutablePointer<UnsafeMutableRawPointer?>
+@usableFromInline @_extern(c) func backprop_thread_slot() -> UnsafeMutablePointer<UnsafeMutableRawPointer?>
 @_extern(c) func backprop_kernels_name() -> UnsafePointer<CChar>
 @_extern(c) func backprop_kernels_use(_ name: UnsafePointer<CChar>?) -> Int
 

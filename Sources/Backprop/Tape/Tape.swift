@@ -6,20 +6,22 @@
 // network's loss over 100 points stay in a core's own cache; with 32 bytes they did not, and took a fifth longer.
 
 /// How a number on the tape was made. No more than 16, for it is kept in four bits.
+@usableFromInline
 enum TapeOperation: UInt8 {
   case leaf, constant
   case add, subtract, multiply, divide, power
   case negate, exp, log, tanh, sigmoid, relu
 }
 
+@usableFromInline
 struct TapeNode {
-  var value: Double
+  @usableFromInline var value: Double
   /// Where the left operand is, in the lower 28 bits, and above it the operation.
-  private let leftAndOperation: UInt32
+  @usableFromInline let leftAndOperation: UInt32
   /// Where the right operand is. A function of one number names it twice.
-  let right: UInt32
+  @usableFromInline let right: UInt32
 
-  @inline(__always)
+  @inlinable @inline(__always)
   init(_ operation: TapeOperation, _ left: UInt32, _ right: UInt32, _ value: Double) {
     self.value = value
     self.right = right
@@ -36,16 +38,17 @@ struct TapeNode {
 }
 
 /// The nodes so far, and the room for more. It grows by doubling, so a node costs no allocation of its own.
+@usableFromInline
 struct Tape {
   static let mostNodes: UInt32 = 1 << 28
 
-  private(set) var nodes: UnsafeMutablePointer<TapeNode>
+  @usableFromInline private(set) var nodes: UnsafeMutablePointer<TapeNode>
   /// The gradient of each node, as far as there is one.
   private(set) var gradients: UnsafeMutablePointer<Double>
-  private(set) var count: UInt32 = 0
+  @usableFromInline var count: UInt32 = 0
   /// How many of the gradients count: those of later nodes are 0.
   private var gradientCount: UInt32 = 0
-  private var capacity: UInt32
+  @usableFromInline private(set) var capacity: UInt32
   /// Names that were given to values, in the order of the tape.
   var labels: [(node: UInt32, text: String)] = []
 
@@ -56,14 +59,14 @@ struct Tape {
   }
 
   /// The node at a place, which must not have been forgotten.
-  @inline(__always)
+  @inlinable @inline(__always)
   subscript(place: UInt32) -> UnsafeMutablePointer<TapeNode> {
     if place >= count { stopAsForgotten() }
     return nodes + Int(place)
   }
 
   /// Adds a node and gives its place.
-  @inline(__always)
+  @inlinable @inline(__always)
   mutating func append(
     _ operation: TapeOperation, _ left: UInt32, _ right: UInt32, _ value: Double
   ) -> UInt32 {
@@ -74,8 +77,8 @@ struct Tape {
     return place
   }
 
-  @inline(never)
-  private mutating func grow() {
+  @inline(never) @usableFromInline
+  mutating func grow() {
     require(capacity < Self.mostNodes, "a tape ends at \(capacity) values: use withTemporaryValues")
     let larger = Int(min(2 * capacity, Self.mostNodes))
     let (nodes, gradients) = (
@@ -115,8 +118,8 @@ struct Tape {
   }
 }
 
-@inline(never)
-private func stopAsForgotten() -> Never {
+@inline(never) @usableFromInline
+func stopAsForgotten() -> Never {
   fatalError("this value was made inside withTemporaryValues and forgotten at its end, or on another thread")
 }
 
@@ -124,13 +127,13 @@ private func stopAsForgotten() -> Never {
 ///
 /// It is reached through a pointer that C keeps. A variable of Swift's is initialised at its first use and checked
 /// for overlapping access at each: together that took two thirds of the time of a cell that builds a graph.
-@inline(__always)
+@inlinable @inline(__always)
 var tape: UnsafeMutablePointer<Tape> {
   backprop_thread_slot().pointee?.assumingMemoryBound(to: Tape.self) ?? beginTape()
 }
 
-@inline(never)
-private func beginTape() -> UnsafeMutablePointer<Tape> {
+@inline(never) @usableFromInline
+func beginTape() -> UnsafeMutablePointer<Tape> {
   let tape = UnsafeMutablePointer<Tape>.allocate(capacity: 1)
   tape.initialize(to: Tape(capacity: 1024))
   backprop_thread_slot().pointee = UnsafeMutableRawPointer(tape)

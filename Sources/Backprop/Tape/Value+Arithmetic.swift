@@ -2,18 +2,22 @@
 // Value+Backward.swift, in the same order.
 
 extension Value {
+  @inlinable
   public static func + (left: Value, right: Value) -> Value {
     made(.add, left, right) { $0 + $1 }
   }
 
+  @inlinable
   public static func - (left: Value, right: Value) -> Value {
     made(.subtract, left, right) { $0 - $1 }
   }
 
+  @inlinable
   public static func * (left: Value, right: Value) -> Value {
     made(.multiply, left, right) { $0 * $1 }
   }
 
+  @inlinable
   public static func / (left: Value, right: Value) -> Value {
     made(.divide, left, right) { $0 / $1 }
   }
@@ -40,11 +44,16 @@ extension Value {
   public func sigmoid() -> Value { Value.made(.sigmoid, self) { Activation.sigmoid.value($0) } }
 
   /// The value where it is positive, else 0.
+  @inlinable
   public func relu() -> Value { Value.made(.relu, self) { $0 > 0 ? $0 : 0 } }
 
+  @inlinable
   public static func += (left: inout Value, right: Value) { left = left + right }
+  @inlinable
   public static func -= (left: inout Value, right: Value) { left = left - right }
+  @inlinable
   public static func *= (left: inout Value, right: Value) { left = left * right }
+  @inlinable
   public static func /= (left: inout Value, right: Value) { left = left / right }
 }
 
@@ -80,11 +89,12 @@ public func exp(_ value: Value) -> Value { value.exp() }
 public func log(_ value: Value) -> Value { value.log() }
 public func tanh(_ value: Value) -> Value { value.tanh() }
 public func sigmoid(_ value: Value) -> Value { value.sigmoid() }
+@inlinable
 public func relu(_ value: Value) -> Value { value.relu() }
 
 extension Value {
-  @inline(__always)
-  fileprivate static func made(
+  @inlinable @inline(__always)
+  static func made(
     _ operation: TapeOperation, _ left: Value, _ right: Value, _ function: (Double, Double) -> Double
   ) -> Value {
     let tape = tape
@@ -92,8 +102,8 @@ extension Value {
     return Value(place: tape.pointee.append(operation, left.place, right.place, function(x, y)))
   }
 
-  @inline(__always)
-  fileprivate static func made(
+  @inlinable @inline(__always)
+  static func made(
     _ operation: TapeOperation, _ value: Value, _ function: (Double) -> Double
   ) -> Value {
     let tape = tape

@@ -12,9 +12,9 @@
 /// the tape grows with everything that is computed, so a loop says what may be forgotten:
 /// `withTemporaryValues`. Each thread has a tape of its own: a value belongs to the thread that made it.
 public struct Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-  let place: UInt32
+  @usableFromInline let place: UInt32
 
-  @inline(__always)
+  @inlinable @inline(__always)
   init(place: UInt32) {
     self.place = place
   }
