@@ -96,7 +96,9 @@ extension Value: CustomStringConvertible {
 ///         for p in parameters { p.data -= 0.1 * p.grad }
 ///       }
 ///     }
-public func withTemporaryValues<Result>(_ body: () throws -> Result) rethrows -> Result {
+public func withTemporaryValues<Result, Failure: Error>(
+  _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
   let length = tape.pointee.count
   defer { tape.pointee.rewind(to: length) }
   return try body()
