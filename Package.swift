@@ -114,12 +114,26 @@ let package = Package(
     // Lesson and results to text. Runs nothing, reads no file.
     .target(name: "LessonRender", dependencies: ["LessonMath", "LessonModel"]),
 
+    // Exercises: a student's workspace and progress, checking their code, verifying the author's contract.
+    .target(
+      name: "LessonExercises",
+      dependencies: [
+        "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonSyntax", "Spelling",
+        "SwiftAnalysis",
+      ],
+      swiftSettings: useSwiftSyntax),
+
+    // The course as static HTML pages: text, MathML, SVG, and the site's files.
+    .target(
+      name: "LessonPages",
+      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax"]),
+
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonRender", "LessonSyntax", "Spelling",
-        "SwiftAnalysis",
+        "CSupervisor", "LessonExercises", "LessonKernel", "LessonModel", "LessonPages", "LessonRender",
+        "LessonSyntax", "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 
@@ -157,6 +171,15 @@ let package = Package(
     .testTarget(
       name: "LessonRenderTests",
       dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
+    .testTarget(
+      name: "LessonExercisesTests",
+      dependencies: ["LessonExercises", "LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
+      swiftSettings: useSwiftSyntax),
+    .testTarget(
+      name: "LessonPagesTests",
+      dependencies: [
+        "LessonMath", "LessonModel", "LessonPages", "LessonRender", "LessonSyntax", "LessonTestSupport",
+      ]),
     .testTarget(
       name: "lessonTests",
       dependencies: ["LessonKernel", "LessonModel", "LessonTestSupport"],
