@@ -14,10 +14,21 @@ INLINE V NAME(magnitude)(V x) { return NAME(pick)(x < 0, -x, x); }
 INLINE V NAME(load)(const R *p) { return *(const V *)p; }
 INLINE void NAME(store)(R *p, V x) { *(V *)p = x; }
 
-// Copies up to 32 numbers, in pieces of sizes that the compiler knows: memcpy takes 8 ns to look at a size.
-INLINE void NAME(copy_some)(R *to, const R *from, long count) {
+// The first `count` numbers of a vector, at most all, with those of `rest` behind; and back.
+#if MASKED_VECTORS
+#define MASK(count) ((1u << (count)) - 1)
+#if IS_FLOAT
+INLINE V NAME(load_over)(V rest, const R *p, long count) { return (V)_mm512_mask_loadu_ps((__m512)rest, MASK(count), p); }
+INLINE void NAME(store_some)(R *p, V x, long count) { _mm512_mask_storeu_ps(p, MASK(count), (__m512)x); }
+#else
+INLINE V NAME(load_over)(V rest, const R *p, long count) { return (V)_mm512_mask_loadu_pd((__m512d)rest, MASK(count), p); }
+INLINE void NAME(store_some)(R *p, V x, long count) { _mm512_mask_storeu_pd(p, MASK(count), (__m512d)x); }
+#endif
+#undef MASK
+#else
+// In pieces of sizes that the compiler knows: memcpy takes 8 ns to look at a size.
+INLINE void NAME(copy_pieces)(R *to, const R *from, long count) {
 #define PIECE(size) if (count & size) memcpy(to, from, size * sizeof(R)), to += size, from += size
-  PIECE(32);
   PIECE(16);
   PIECE(8);
   PIECE(4);
@@ -25,14 +36,20 @@ INLINE void NAME(copy_some)(R *to, const R *from, long count) {
   PIECE(1);
 #undef PIECE
 }
-
-// The first numbers of a vector, zeros behind; and back.
-INLINE V NAME(load_some)(const R *p, long count) {
-  V x = {};
-  NAME(copy_some)((R *)&x, p, count);
-  return x;
+INLINE V NAME(load_over)(V rest, const R *p, long count) {
+  NAME(copy_pieces)((R *)&rest, p, count);
+  return rest;
 }
-INLINE void NAME(store_some)(R *p, V x, long count) { NAME(copy_some)(p, (const R *)&x, count); }
+INLINE void NAME(store_some)(R *p, V x, long count) { NAME(copy_pieces)(p, (const R *)&x, count); }
+#endif
+INLINE V NAME(load_some)(const R *p, long count) { return NAME(load_over)((V){}, p, count); }
+
+// Copies up to two vectors' numbers.
+INLINE void NAME(copy_some)(R *to, const R *from, long count) {
+  const long lanes = LANES(R), first = count < lanes ? count : lanes;
+  NAME(store_some)(to, NAME(load_some)(from, first), first);
+  if (count > lanes) NAME(store_some)(to + lanes, NAME(load_some)(from + lanes, count - lanes), count - lanes);
+}
 
 // The sum and the largest of a vector's numbers, in halves.
 #if IS_FLOAT

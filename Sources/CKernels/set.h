@@ -3,6 +3,7 @@
 //   SET_NAME       its name, for people
 //   REGISTER       bytes in a vector register
 //   TILE_ROWS      rows of the register tile; TILE_ROWS x 2 accumulators, 2 of b and 1 of a must fit the registers
+//   MASKED_VECTORS where AVX-512's masks may be used
 #include <math.h>
 #include <stdint.h>
 #include <string.h>

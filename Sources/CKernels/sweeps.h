@@ -68,11 +68,9 @@ static void NAME(deactivate)(long activation, long count, const R *a, R *delta) 
 // A row of softmax: e^(z - largest) over the sum of these. Where a row is shorter than a vector, as most are, it
 // stays in one: lanes behind its end hold minus infinity, which counts for nothing.
 INLINE void NAME(softmax_short_row)(long columns, const R *z, R *a) {
-  V row = NAME(all)(-(R)INFINITY);
-  NAME(copy_some)((R *)&row, z, columns);
+  V row = NAME(load_over)(NAME(all)(-(R)INFINITY), z, columns);
   V e = NAME(vexp)(row - NAME(largest_of)(row));
-  e *= 1 / NAME(sum_of)(e);
-  NAME(copy_some)(a, (const R *)&e, columns);
+  NAME(store_some)(a, e * (1 / NAME(sum_of)(e)), columns);
 }
 
 static void NAME(softmax_row)(long columns, const R *z, R *a) {
