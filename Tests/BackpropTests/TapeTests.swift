@@ -67,6 +67,18 @@ import Testing
     }
   }
 
+  @Test("A weighted sum has the other's numbers as derivatives")
+  func weightedSum() {
+    withTemporaryValues {
+      let (a, b) = ([Value(2), Value(3)], [Value(-1), Value(5)])
+      let sum = dot(a, b)
+      sum.backward()
+      #expect(sum.data == 13)
+      #expect(a.map(\.grad) == [-1, 5])
+      #expect(dot([], []).data == 0)
+    }
+  }
+
   @Test("A chain of a million values goes backward")
   func deepGraph() {
     withTemporaryValues {
