@@ -7,7 +7,9 @@
 // tell the compiler where that module is, although nothing public mentions it; a lesson's cell has only
 // Backprop's own module. C's `long` is an Int, and these are the same functions for both types of number.
 
-@usableFromInline @_extern(c) func backprop_thread_slot() -> UnsafeMutablePointer<UnsafeMutableRawPointer?>
+/// Which place it is never changes while a function runs on its thread, so one call does for many values. (A function
+/// that awaits may go on elsewhere; but values are one thread's own, and do not outlast an `await` anyway.)
+@usableFromInline @_effects(readnone) @_extern(c) func backprop_thread_tape() -> UnsafeMutableRawPointer
 @_extern(c) func backprop_kernels_name() -> UnsafePointer<CChar>
 @_extern(c) func backprop_kernels_use(_ name: UnsafePointer<CChar>?) -> Int
 

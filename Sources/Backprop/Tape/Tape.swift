@@ -38,25 +38,33 @@ struct TapeNode {
 }
 
 /// The nodes so far, and the room for more. It grows by doubling, so a node costs no allocation of its own.
+///
+/// A tape without nodes is all zero bits: that is how each thread finds its own.
 @usableFromInline
 struct Tape {
   static let mostNodes: UInt32 = 1 << 28
 
-  @usableFromInline private(set) var nodes: UnsafeMutablePointer<TapeNode>
-  /// The gradient of each node, as far as there is one.
-  private(set) var gradients: UnsafeMutablePointer<Double>
+  /// Nil as long as there is no room.
+  @usableFromInline private(set) var memory: UnsafeMutablePointer<TapeNode>?
+  private var gradientMemory: UnsafeMutablePointer<Double>?
   @usableFromInline var count: UInt32 = 0
   /// How many of the gradients count: those of later nodes are 0.
   private var gradientCount: UInt32 = 0
   @usableFromInline private(set) var capacity: UInt32
   /// Names that were given to values, in the order of the tape.
-  var labels: [(node: UInt32, text: String)] = []
+  private var someLabels: [(node: UInt32, text: String)]?
 
-  init(capacity: UInt32) {
-    self.capacity = capacity
-    nodes = .allocate(capacity: Int(capacity))
-    gradients = .allocate(capacity: Int(capacity))
+  var labels: [(node: UInt32, text: String)] {
+    get { someLabels ?? [] }
+    set { someLabels = newValue }
   }
+
+  /// The nodes, of which there must be one.
+  @inlinable @inline(__always)
+  var nodes: UnsafeMutablePointer<TapeNode> { memory.unsafelyUnwrapped }
+
+  /// The gradient of each node, as far as there is one.
+  var gradients: UnsafeMutablePointer<Double> { gradientMemory.unsafelyUnwrapped }
 
   /// The node at a place, which must not have been forgotten.
   @inlinable @inline(__always)
@@ -80,16 +88,10 @@ struct Tape {
   @inline(never) @usableFromInline
   mutating func grow() {
     require(capacity < Self.mostNodes, "a tape ends at \(capacity) values: use withTemporaryValues")
-    let larger = Int(min(2 * capacity, Self.mostNodes))
-    let (nodes, gradients) = (
-      UnsafeMutablePointer<TapeNode>.allocate(capacity: larger),
-      UnsafeMutablePointer<Double>.allocate(capacity: larger)
-    )
-    nodes.moveInitialize(from: self.nodes, count: Int(count))
-    gradients.moveInitialize(from: self.gradients, count: Int(gradientCount))
-    self.nodes.deallocate()
-    self.gradients.deallocate()
-    (self.nodes, self.gradients, capacity) = (nodes, gradients, UInt32(larger))
+    let larger = Int(max(1024, min(2 * capacity, Self.mostNodes)))
+    memory = moved(memory, count, to: larger)
+    gradientMemory = moved(gradientMemory, gradientCount, to: larger)
+    capacity = UInt32(larger)
   }
 
   /// The gradient of a node.
@@ -123,19 +125,24 @@ func stopAsForgotten() -> Never {
   fatalError("this value was made inside withTemporaryValues and forgotten at its end, or on another thread")
 }
 
-/// The calling thread's tape.
-///
-/// It is reached through a pointer that C keeps. A variable of Swift's is initialised at its first use and checked
-/// for overlapping access at each: together that took two thirds of the time of a cell that builds a graph.
-@inlinable @inline(__always)
-var tape: UnsafeMutablePointer<Tape> {
-  backprop_thread_slot().pointee?.assumingMemoryBound(to: Tape.self) ?? beginTape()
+/// A larger block of memory with what is in a smaller one, which is given back.
+private func moved<Element>(
+  _ elements: UnsafeMutablePointer<Element>?, _ count: UInt32, to capacity: Int
+) -> UnsafeMutablePointer<Element> {
+  let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+  if let elements {
+    larger.moveInitialize(from: elements, count: Int(count))
+    elements.deallocate()
+  }
+  return larger
 }
 
-@inline(never) @usableFromInline
-func beginTape() -> UnsafeMutablePointer<Tape> {
-  let tape = UnsafeMutablePointer<Tape>.allocate(capacity: 1)
-  tape.initialize(to: Tape(capacity: 1024))
-  backprop_thread_slot().pointee = UnsafeMutableRawPointer(tape)
-  return tape
+/// The calling thread's tape.
+///
+/// It lies in memory of C's. A variable of Swift's is initialised at its first use and checked for overlapping access
+/// at each: together that took two thirds of the time of a cell that builds a graph. Nothing that a node is written
+/// to can change where it is, so the compiler may keep the number of nodes in a register.
+@inlinable @inline(__always)
+var tape: UnsafeMutablePointer<Tape> {
+  backprop_thread_tape().assumingMemoryBound(to: Tape.self)
 }

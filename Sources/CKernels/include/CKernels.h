@@ -37,8 +37,9 @@ const char *backprop_kernels_name(void);
 /// Uses the kernels of that name if the processor has them; null goes back to the best. Gives 1 if it did.
 long backprop_kernels_use(const char *name);
 
-/// Where the calling thread keeps its tape; null at first.
-void **backprop_thread_slot(void);
+/// Where the calling thread keeps its tape: so many bytes, all 0 at first.
+enum { BACKPROP_TAPE_BYTES = 64 };
+void *backprop_thread_tape(void);
 
 #define BACKPROP_DECLARE(R, S)                                                                                 \
   /* c = a b (+ bias to each row): a is m x k, its element (i, p) at a[i * a_row + p * a_column]; b is k x n, */ \
