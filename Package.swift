@@ -132,8 +132,8 @@ let package = Package(
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonExercises", "LessonKernel", "LessonModel", "LessonPages", "LessonRender",
-        "LessonSyntax", "Spelling", "SwiftAnalysis",
+        "CSupervisor", "LessonExercises", "LessonKernel", "LessonModel", "LessonOutput", "LessonPages",
+        "LessonRender", "LessonSyntax", "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 

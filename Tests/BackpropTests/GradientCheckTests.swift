@@ -67,7 +67,7 @@ import Testing
     #expect(
       kinks.allSatisfy { $0.layer == 0 && $0.to == 1 && $0.analytic == 0 && $0.numerical != 0 })
     #expect(!check.worst.crossesKink)
-    let verdict = "gradient check of 9 parameters: passed, 3 left out at kinks, worst layers["
+    let verdict = "gradient check of 9 parameters: passed, 3 left out at kinks\nworst: layers["
     #expect("\(check)".hasPrefix(verdict))
   }
 

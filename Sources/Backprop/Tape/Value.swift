@@ -105,6 +105,8 @@ public func withTemporaryValues<Result, Failure: Error>(
 }
 
 @available(*, unavailable, message: "a value made inside is forgotten at the end: return its data")
-public func withTemporaryValues(_ body: () throws -> Value) rethrows -> Value {
+public func withTemporaryValues<Failure: Error>(
+  _ body: () throws(Failure) -> Value
+) throws(Failure) -> Value {
   fatalError("unavailable")
 }

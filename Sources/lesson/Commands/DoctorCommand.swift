@@ -1,6 +1,8 @@
 import FoundationEssentials
 import Glibc
 import LessonKernel
+import LessonModel
+import LessonOutput
 import LessonSyntax
 
 extension Command {
@@ -88,7 +90,7 @@ private struct Doctor {
   /// The whole way from Markdown to a result.
   private func runCell() throws -> String {
     let lesson = LessonParser().parse(
-      "# Doctor\n\n```swift\nimport Backprop\n6 * 7\n```\n", name: "doctor", file: "doctor.md")
+      "# Doctor\n\n```swift\nimport Backprop\nKernels.name\n```\n", name: "doctor", file: "doctor.md")
     let start = ContinuousClock.now
     let session = try RunSession(lesson, try KernelEnvironment.current(lessonFile: "./doctor.md"))
     defer { session.close() }
@@ -98,7 +100,12 @@ private struct Doctor {
         "a small cell does not run: \(result.diagnostics.first?.summary ?? "\(result.status)")")
     }
     let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-    return "compiled and run in \(Int(milliseconds)) ms"
+    return "compiled and run in \(Int(milliseconds)) ms; the engine's kernels: \(shownText(result))"
+  }
+
+  private func shownText(_ result: CellResult) -> String {
+    guard case .text(let shown)? = result.outputs.first else { return "unknown" }
+    return String(shown.text.prefix { $0 != "\n" })
   }
 
   private func course() throws -> String {
