@@ -18,7 +18,7 @@ package struct CellResult: Sendable, Equatable {
     case notRun(String)
   }
 
-  package enum Limit: String, Sendable, Equatable {
+  package enum Limit: String, Hashable, Sendable, Codable {
     case time, memory, output, processes
   }
 
