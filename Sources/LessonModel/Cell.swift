@@ -23,15 +23,15 @@ package struct Cell: Hashable, Sendable {
   package var isParameter: Bool
   /// `timeout=20s`: this cell's own limit.
   package var timeout: Duration?
-  /// The text of the `{.output}` block below, if there is one.
-  package var recordedOutput: String?
+  /// The `{.output}` block below, if there is one.
+  package var recordedOutput: RecordedOutput?
   /// The whole fence.
   package var range: SourceRange
 
   package init(
     index: Int, name: String? = nil, code: Snippet, role: Role = .plain, isHidden: Bool = false,
     mustFail: Bool = false, isParameter: Bool = false, timeout: Duration? = nil,
-    recordedOutput: String? = nil, range: SourceRange
+    recordedOutput: RecordedOutput? = nil, range: SourceRange
   ) {
     self.index = index
     self.name = name

@@ -15,6 +15,8 @@ package struct Exercise: Hashable, Sendable {
   package var name: String
   package var points: Int
   package var starter: Snippet
+  /// `.incomplete`: the starter is not meant to compile before the student has done their part.
+  package var isIncomplete: Bool
   /// Indices into `Lesson.cells`.
   package var solution: Int?
   package var checks: [Int]
@@ -25,12 +27,14 @@ package struct Exercise: Hashable, Sendable {
   package var range: SourceRange
 
   package init(
-    name: String, points: Int = 1, starter: Snippet, solution: Int? = nil, checks: [Int] = [],
+    name: String, points: Int = 1, starter: Snippet, isIncomplete: Bool = false, solution: Int? = nil,
+    checks: [Int] = [],
     hints: [String] = [], mistakes: [Mistake] = [], range: SourceRange
   ) {
     self.name = name
     self.points = points
     self.starter = starter
+    self.isIncomplete = isIncomplete
     self.solution = solution
     self.checks = checks
     self.hints = hints

@@ -105,7 +105,10 @@ struct CacheKeysTests {
     Change("the path as typed", from: nil) { $0.lesson.file = "./" + $0.lesson.file },
     Change("a title", from: nil) { $0.lesson.title = "Other" },
     Change("hidden source", from: nil) { $0.lesson.cells[1].isHidden = true },
-    Change("recorded output", from: nil) { $0.lesson.cells[1].recordedOutput = "2" },
+    Change("recorded output", from: nil) {
+      $0.lesson.cells[1].recordedOutput = RecordedOutput(
+        lines: Snippet(text: "2\n", firstLine: 9), range: SourceRange(line: 8, column: 1))
+    },
     Change("Markdown beside it", from: nil) { try $0.write("second", to: "course/notes.md") },
     Change("a hidden folder", from: nil) { try $0.write("x", to: "course/.git/config") },
     Change("a data file written again", from: nil) { try $0.write("first", to: "course/data.csv") },

@@ -51,7 +51,8 @@ import Testing
   @Test("shows what was recorded only where a cell did not run")
   func recordedOutput() {
     var recorded = cell(0, "print(1)\n")
-    recorded.recordedOutput = "old\n"
+    recorded.recordedOutput = RecordedOutput(
+      lines: Snippet(text: "old\n", firstLine: 6), range: SourceRange(line: 5, column: 1))
     let blocks = [Block(.cell(0)), Block(.recordedOutput(cell: 0))]
     #expect(render(blocks, cells: [recorded]) == "  ┃ print(1)\n  │ old\n")
     let fresh = render(blocks, cells: [recorded]) {

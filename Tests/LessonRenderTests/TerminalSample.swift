@@ -164,7 +164,9 @@ enum TerminalSample {
   ) -> Cell {
     Cell(
       index: index, code: Snippet(text: code, firstLine: line), role: role, isHidden: hidden,
-      recordedOutput: recorded, range: lines(line - 1, line + 3))
+      recordedOutput: recorded.map {
+        RecordedOutput(lines: Snippet(text: $0, firstLine: line + 6), range: lines(line + 5, line + 7))
+      }, range: lines(line - 1, line + 3))
   }
 
   private static let cells = [

@@ -82,7 +82,10 @@ struct LessonDump {
     if cell.isParameter { words.append("parameter") }
     if let timeout = cell.timeout { words.append("timeout \(timeout)") }
     words.append(Self.dump(cell.code))
-    if let output = cell.recordedOutput { words.append("printed \(output.debugDescription)") }
+    if let output = cell.recordedOutput {
+      words.append("printed \(output.lines.text.debugDescription)")
+      if let tolerance = output.tolerance { words.append("within \(tolerance)") }
+    }
     add(words.joined(separator: " "))
   }
 
@@ -90,6 +93,7 @@ struct LessonDump {
     add(
       "exercise `\(exercise.name)` \(exercise.range.text) points \(exercise.points)"
         + " solution \(exercise.solution.map(String.init) ?? "none") checks \(exercise.checks)"
+        + (exercise.isIncomplete ? " incomplete" : "")
         + " hints \(exercise.hints) \(Self.dump(exercise.starter))")
     for mistake in exercise.mistakes {
       add("mistake \(mistake.says.debugDescription) \(Self.dump(mistake.code))", depth: 1)

@@ -27,7 +27,7 @@ extension TerminalPrinter {
 
   /// What the cell printed when the author last accepted it, where nothing newer is known.
   func printRecordedOutput(of cell: Cell) {
-    guard newest[cell.index] == nil, let text = cell.recordedOutput, !text.isEmpty else { return }
+    guard newest[cell.index] == nil, let text = cell.recordedOutput?.lines.text, !text.isEmpty else { return }
     if !cell.isHidden { withoutBlankRow() }
     beginBlock()
     let margin = bar(marks.lightBar, .gray)

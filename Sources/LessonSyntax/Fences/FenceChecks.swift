@@ -50,6 +50,9 @@ extension FencedBlock {
     if let item = value(of: "points"), points == nil {
       problems.append(.invalidPoints(item.text, at: item.range))
     }
+    if let item = value(of: "tolerance"), tolerance == nil {
+      problems.append(.invalidTolerance(item.text, at: item.range))
+    }
     if role == .mistake, value(of: "says") == nil {
       problems.append(.mistakeWithoutWords(at: opening))
     }
@@ -69,6 +72,14 @@ extension FencedBlock {
   var points: Int? {
     guard let text = value(of: "points")?.text, let points = Int(text), 1...1000 ~= points else { return nil }
     return points
+  }
+
+  /// Nil when absent or no finite number from 0 on.
+  var tolerance: Double? {
+    guard let text = value(of: "tolerance")?.text, let tolerance = Double(text), tolerance.isFinite,
+      tolerance >= 0
+    else { return nil }
+    return tolerance
   }
 
   /// Nil when absent or not understood.
@@ -154,6 +165,13 @@ extension Diagnostic {
     Diagnostic(
       .error, "invalid-points", "`\(text)` is no number of points", at: range,
       why: "points are a whole number from 1 to 1000", fix: "write, for example, `points=2`")
+  }
+
+  fileprivate static func invalidTolerance(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "invalid-tolerance", "`\(text)` is no tolerance", at: range,
+      why: "a tolerance is a number from 0 on: how far a printed number may be from the recorded one",
+      fix: "write, for example, `tolerance=1e-6`")
   }
 
   fileprivate static func mistakeWithoutWords(at range: SourceRange) -> Diagnostic {

@@ -54,7 +54,9 @@ struct FenceResolver {
     exerciseIndices[name] = exercises.count
     replacements[fence.ordinal] = .blocks([Block(.exercise(exercises.count), at: fence.range)])
     exercises.append(
-      Exercise(name: name, points: fence.points ?? 1, starter: fence.code, range: fence.range))
+      Exercise(
+        name: name, points: fence.points ?? 1, starter: fence.code,
+        isIncomplete: fence.has(class: "incomplete"), range: fence.range))
   }
 
   private mutating func add(_ fence: FencedBlock, name: String?) {
@@ -131,7 +133,8 @@ struct FenceResolver {
       return
     }
     outputRanges[cell] = fence.opening
-    cells[cell].recordedOutput = fence.code.text
+    cells[cell].recordedOutput = RecordedOutput(
+      lines: fence.code, tolerance: fence.tolerance, range: fence.range)
     replacements[fence.ordinal] = .blocks([Block(.recordedOutput(cell: cell), at: fence.range)])
   }
 }

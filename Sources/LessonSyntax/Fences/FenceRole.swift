@@ -47,12 +47,13 @@ enum FenceRole: Equatable {
     switch self {
     case .cell: ["#", ".hidden", ".fails", ".parameter", "timeout="]
     case .static: ["#"]
-    case .exercise: ["#", "points="]
+    case .exercise: ["#", "points=", ".incomplete"]
     case .solution: ["#", "for=", "timeout="]
     case .check: ["#", "for=", "timeout=", ".hidden"]
     case .mistake: ["for=", "says="]
     case .hint: ["for="]
-    case .output, .other: []
+    case .output: ["tolerance="]
+    case .other: []
     }
   }
 
