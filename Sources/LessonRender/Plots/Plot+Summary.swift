@@ -5,7 +5,7 @@ extension Plot {
   /// shows, with the smallest, the largest and the last value of each series.
   ///
   ///     Learning curve: E over epoch. training: 500 points, min 0.0127, max 0.6931, last 0.0127.
-  var summary: String {
+  package var summary: String {
     if let description { return title.map { "\($0): \(description)" } ?? description }
     let sentences = fieldSentence + series.enumerated().map(sentence)
     return ([heading + "."] + sentences).joined(separator: " ")

@@ -61,7 +61,7 @@ extension TerminalPrinter {
     for (index, item) in list.items.enumerated() {
       if index > 0, !list.isTight { sheet.blankRow() }
       var blocks = item
-      let mark = itemMark(list, index, digits, isDone: Self.takeTaskMark(&blocks))
+      let mark = itemMark(list, index, digits, isDone: blocks.takeTaskMark())
       withMargin(first: mark, others: StyledText(blanks: mark.width)) {
         if blocks.isEmpty { sheet.row("") }
         print(blocks, isTight: list.isTight)
@@ -88,22 +88,6 @@ extension TerminalPrinter {
     return StyledText(runs: [
       .init(blanks), .init(text + String(delimiter ?? "."), TextStyle(.blue)), .init(" "),
     ])
-  }
-
-  /// Takes `[x] ` or `[ ] ` from the beginning of an item.
-  private static func takeTaskMark(_ blocks: inout [Block]) -> Bool? {
-    guard let first = blocks.first, case .paragraph(var inlines) = first.kind,
-      case .text(let words)? = inlines.first, words.utf8.count > 3
-    else { return nil }
-    let isDone: Bool
-    switch words.prefix(4) {
-    case "[ ] ": isDone = false
-    case "[x] ", "[X] ": isDone = true
-    default: return nil
-    }
-    inlines[0] = .text(String(words.dropFirst(4)))
-    blocks[0].kind = .paragraph(inlines)
-    return isDone
   }
 
   // MARK: Others

@@ -1,3 +1,4 @@
+import LessonMath
 import LessonModel
 import LessonOutput
 
@@ -133,6 +134,13 @@ extension Output {
     case .figure(let figure): figure.drawn(in: space)
     case .text, .expectation: []
     }
+  }
+
+  /// A table, plot or figure as characters in so many columns, without colours; empty for what is no drawing.
+  package func terminalDrawing(width: Int) -> String {
+    let math = TerminalMath()
+    let space = DrawingSpace(width: width) { math.inline(MathParser.parse($0, isDisplay: false).formula) }
+    return drawn(in: space).map { $0.withoutTrailingBlanks.plainText + "\n" }.joined()
   }
 
   /// Stands apart from what comes before and after it.
