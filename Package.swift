@@ -126,7 +126,9 @@ let package = Package(
     // The course as static HTML pages: text, MathML, SVG, and the site's files.
     .target(
       name: "LessonPages",
-      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax"]),
+      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax"],
+      // Part of the program, so that it needs no files beside it.
+      resources: [.embedInCode("Assets")]),
 
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(

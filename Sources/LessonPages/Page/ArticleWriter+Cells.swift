@@ -1,0 +1,68 @@
+import LessonModel
+
+extension ArticleWriter {
+  /// A cell's source and what came of it. What checks and solutions have to say, the exercise tells.
+  func writeCell(_ cell: Cell, to html: inout HTML) {
+    switch cell.role {
+    case .plain: writeCodeAndResult(cell, to: &html)
+    case .solution(let exercise):
+      // Nothing after a solution that fails can be believed, so that is shown where it happened.
+      writeFailure(of: cell, in: lesson.exercises[exercise], to: &html)
+    case .check(let exercise):
+      writeFailure(of: cell, in: lesson.exercises[exercise], to: &html)
+    }
+  }
+
+  private func writeCodeAndResult(_ cell: Cell, to html: inout HTML) {
+    let anchor = cell.anchor
+    anchors.insert(anchor)
+    html.element("div", .class("cell"), .id(anchor)) { html in
+      if cell.isHidden {
+        html.element("details", .class("source")) { html in
+          html.element("summary", text: "Code")
+          writeCodeBox(cell.code.text, "swift", to: &html)
+        }
+      } else {
+        writeCodeBox(cell.code.text, "swift", to: &html)
+      }
+      if let result = result(of: cell.index) { write(result, of: cell, to: &html) }
+    }
+  }
+
+  /// The result of a solution or a check, if the author's code does not pass.
+  private func writeFailure(of cell: Cell, in exercise: Exercise, to html: inout HTML) {
+    guard let result = result(of: cell.index), result.isFailure else { return }
+    html.element("div", .class("cell"), .id(cell.anchor)) { html in
+      if renderer.edition == .student, cell.isSecret {
+        html.element("div", .class("outputs failed")) { html in
+          html.element("p", .class("unmet"), text: "the author's code for \(exercise.name) does not pass")
+        }
+      } else {
+        write(result, of: cell, to: &html)
+      }
+    }
+  }
+
+  /// What the cell printed when the author last accepted it, where nothing newer is known.
+  func writeRecordedOutput(of cell: Cell, to html: inout HTML) {
+    guard results[cell.index] == nil, let text = cell.recordedOutput, !text.isEmpty else { return }
+    html.element("div", .class("outputs")) { $0.element("pre", text: text.writtenOut) }
+  }
+}
+
+extension Cell {
+  /// Where links to the cell lead. The point keeps it apart from the anchors of headings, which have none.
+  var anchor: String {
+    guard let name, Int(name) == nil else { return "cell.\(index + 1)" }
+    return "cell.\(name)"
+  }
+
+  /// What students are not to see.
+  var isSecret: Bool {
+    switch role {
+    case .plain: false
+    case .solution: true
+    case .check: isHidden
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import LessonModel
+
+extension ArticleWriter {
+  /// Code that is shown and never run.
+  func writeCode(_ code: CodeBlock, to html: inout HTML) {
+    writeCodeBox(code.text, code.language, to: &html)
+  }
+
+  /// Code in a box of its own, which scrolls where the code is wide.
+  func writeCodeBox(_ text: String, _ language: String, to html: inout HTML) {
+    readingTime.add(code: text)
+    html.element("div", .class("code")) { html in
+      html.element("pre") { html in
+        html.element("code", language.isEmpty ? nil : .class("language-\(language)")) { html in
+          if language == "swift" {
+            writeSwift(text, to: &html)
+          } else {
+            html.text(text.writtenOut)
+          }
+        }
+      }
+    }
+  }
+
+  private func writeSwift(_ text: String, to html: inout HTML) {
+    let bytes = Array(text.utf8)
+    var place = 0
+    for token in renderer.highlight(text) where token.range.lowerBound >= place {
+      guard let name = token.kind.class, token.range.upperBound <= bytes.count else { continue }
+      html.text(String(decoding: bytes[place..<token.range.lowerBound], as: UTF8.self).writtenOut)
+      let words = String(decoding: bytes[token.range], as: UTF8.self)
+      html.element("span", .class(name), text: words.writtenOut)
+      place = token.range.upperBound
+    }
+    html.text(String(decoding: bytes[place...], as: UTF8.self).writtenOut)
+  }
+}
+
+extension String {
+  /// The text as its reader must see it: marks that turn the direction of writing, with which code can be made
+  /// to look like other code, are written out. Tabs and line feeds stay.
+  var writtenOut: String {
+    guard unicodeScalars.contains(where: { $0.isInvisibleControl && $0 != "\n" && $0 != "\t" }) else {
+      return self
+    }
+    return split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map(\.visiblyEscaped).joined(
+        separator: "\t")
+    }.joined(separator: "\n")
+  }
+}
+
+extension SyntaxToken.Kind {
+  /// Short, because a page has thousands of them. Names have the text's own colour.
+  fileprivate var `class`: String? {
+    switch self {
+    case .keyword: "k"
+    case .type: "t"
+    case .function: "f"
+    case .string: "s"
+    case .number: "n"
+    case .comment: "c"
+    case .attribute: "a"
+    case .directive: "d"
+    case .placeholder: "p"
+    case .identifier, .operator: nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import LessonModel
+import LessonOutput
+
+extension ArticleWriter {
+  /// What a cell displayed, in its order, what was wrong, and how it ended.
+  func write(_ result: CellResult, of cell: Cell, to html: inout HTML) {
+    let content = HTML { html in
+      for (index, output) in result.outputs.enumerated() {
+        write(output, number: index, of: cell, to: &html)
+        html.newline()
+      }
+      for diagnostic in result.diagnostics { write(diagnostic, to: &html) }
+      if let ending = result.ending(of: cell) { html.element("p", .class(ending.class), text: ending.words) }
+    }
+    guard !content.isEmpty else { return }
+    html.element("div", .class(result.isOwnFailure ? "outputs failed" : "outputs")) { $0.append(content) }
+  }
+
+  private func write(_ output: Output, number: Int, of cell: Cell, to html: inout HTML) {
+    let markup = OutputMarkup(identifier: "\(cell.anchor).\(number + 1)") {
+      self.markup(of: Math(tex: $0, isDisplay: false))
+    }
+    switch output {
+    case .text(let text): write(text, to: &html)
+    case .table(let table): html.append(markup.table(table))
+    case .plot(let plot): html.append(markup.plot(plot))
+    case .figure(let figure): html.append(markup.figure(figure))
+    case .expectation(let expectation): write(expectation, to: &html)
+    }
+  }
+
+  private func write(_ output: TextOutput, to html: inout HTML) {
+    let names = [TextOutput.Stream.output: nil, .value: "value", .error: "stderr"] as [_: String?]
+    html.element("pre", names[output.stream].flatMap { $0 }.map { .class($0) }) { html in
+      for run in TerminalText(output.text).runs {
+        let classes = run.style.classes
+        if classes.isEmpty {
+          html.text(run.text.writtenOut)
+        } else {
+          html.element("span", .class(classes), text: run.text.writtenOut)
+        }
+      }
+    }
+  }
+
+  /// A claim, and where it does not hold, what came, what was expected, and the place in the lesson.
+  private func write(_ expectation: Expectation, to html: inout HTML) {
+    html.element("p", .class(expectation.isMet ? "met" : "unmet"), text: expectation.message.writtenOut)
+    guard !expectation.isMet else { return }
+    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
+    let facts = [
+      ("expected", expectation.expected.map { $0 + tolerance }), ("actual", expectation.actual),
+      ("at", "\(lesson.file):\(expectation.line)"),
+    ]
+    html.element("dl", .class("facts")) { html in
+      for case (let name, let value?) in facts {
+        html.element("dt", text: name)
+        html.element("dd") { $0.element("code", text: TerminalText(value).plainText.writtenOut) }
+      }
+    }
+  }
+
+  /// A diagnostic as in the terminal: where and what, the line with a caret below it, why, and how to mend it.
+  private func write(_ diagnostic: Diagnostic, to html: inout HTML) {
+    let source = quotedSource
+    let printer = DiagnosticPrinter(source: { _ in source })
+    html.element("pre", .class("diagnostic")) { html in
+      for piece in printer.full(diagnostic) {
+        if let name = piece.role.class {
+          html.element("span", .class(name), text: piece.text)
+        } else {
+          html.text(piece.text)
+        }
+      }
+    }
+  }
+
+  /// The lesson's text for quoting. In the students' edition, messages quote no line that students are not to see.
+  private var quotedSource: SourceText {
+    guard renderer.edition == .student else { return renderer.source }
+    return renderer.source.blanking(lesson.secretLines)
+  }
+}
+
+extension Lesson {
+  /// The lines of solutions, hidden checks and foreseen mistakes.
+  var secretLines: [ClosedRange<Int>] {
+    let cells = cells.filter(\.isSecret).map { $0.range.start.line...$0.range.end.line }
+    let mistakes = exercises.flatMap(\.mistakes).map { mistake in
+      let count = mistake.code.text.utf8.count { $0 == UInt8(ascii: "\n") }
+      return mistake.code.firstLine...(mistake.code.firstLine + count)
+    }
+    return cells + mistakes
+  }
+}
+
+extension SourceText {
+  /// The text with every byte of those lines a blank.
+  func blanking(_ lines: [ClosedRange<Int>]) -> SourceText {
+    var bytes = bytes
+    for number in lines.joined() {
+      for offset in line(number) { bytes[offset] = UInt8(ascii: " ") }
+    }
+    return SourceText(bytes)
+  }
+}
+
+extension CellResult {
+  /// Not because another cell did.
+  var isOwnFailure: Bool {
+    if case .notRun = status { false } else { isFailure }
+  }
+
+  /// How the run ended, where what was shown does not already say it.
+  fileprivate func ending(of cell: Cell) -> (class: String, words: String)? {
+    switch status {
+    case .succeeded where cell.mustFail: ("met", "fails, as it is meant to")
+    case .succeeded, .compileError, .checkFailed: nil
+    case .trapped: diagnostics.isEmpty ? ("unmet", "ended by a trap") : nil
+    case .limitReached(let limit):
+      diagnostics.isEmpty ? ("unmet", "stopped at its limit of \(limit.rawValue)") : nil
+    case .unexpectedSuccess: ("unmet", "ran without a failure, and is meant to fail")
+    case .notRun(let reason): ("skipped", "not run: \(reason)")
+    }
+  }
+}
+
+extension DiagnosticPrinter.Piece.Role {
+  fileprivate var `class`: String? {
+    switch self {
+    case .location, .summary: "strong"
+    case .severity(let severity), .marker(let severity): severity.rawValue
+    case .identifier, .gutter: "faint"
+    case .label: "label"
+    case .source, .explanation, .layout: nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import LessonModel
+
+/// Walks a lesson's blocks once, and writes each as it comes to it.
+final class ArticleWriter {
+  let renderer: ArticleRenderer
+  let lesson: Lesson
+  private let askResult: (Int) -> CellResult?
+  /// What came of each cell that was asked for.
+  private(set) var results: [Int: CellResult] = [:]
+
+  private var heading: HTML
+  private var headingIdentifier: String?
+  private var description: String?
+  private(set) var body = HTML()
+  var sections: [Article.Section] = []
+  var readingTime = ReadingTime()
+  var images: Set<String> = []
+  var anchors: Set<String> = []
+  var problems: [Diagnostic] = []
+  /// Finds the place of what a problem is about.
+  var places: BlockPlaces
+  private var depth = 0
+  /// The lesson is the text of a hint: its headings are no sections, its code is only shown.
+  let isHint: Bool
+
+  /// Blocks nested deeper are not written.
+  static let deepest = 100
+
+  init(
+    _ renderer: ArticleRenderer, _ lesson: Lesson, isHint: Bool = false,
+    result: @escaping (Int) -> CellResult?
+  ) {
+    self.renderer = renderer
+    self.lesson = lesson
+    self.isHint = isHint
+    askResult = result
+    places = BlockPlaces(renderer.source)
+    heading = HTML { $0.text(lesson.title) }
+  }
+
+  func write() {
+    var blocks = lesson.blocks[...]
+    if let first = blocks.first, case .heading(1, let inlines, let identifier) = first.kind {
+      blocks = blocks.dropFirst()
+      places.enter(first)
+      heading = HTML { write(inlines, to: &$0) }
+      headingIdentifier = identifier
+      anchors.insert(identifier)
+    }
+    var body = HTML()
+    write(Array(blocks), to: &body)
+    self.body = body
+  }
+
+  var article: Article {
+    Article(
+      name: lesson.name, title: PlainWords.text(of: lesson.titleInlines), heading: heading,
+      headingIdentifier: headingIdentifier, description: lesson.summary, sections: sections, body: body,
+      readingTime: readingTime, exerciseCount: lesson.exercises.count, images: images, anchors: anchors,
+      diagnostics: problems)
+  }
+
+  func result(of cell: Int) -> CellResult? {
+    if let known = results[cell] { return known }
+    let result = askResult(cell)
+    results[cell] = result
+    return result
+  }
+
+  /// Notes a problem with the part of the current block that holds `words`.
+  func report(
+    _ severity: Diagnostic.Severity, _ identifier: String, _ summary: String, at words: String, fix: String
+  ) {
+    guard !isHint else { return }
+    problems.append(
+      Diagnostic(severity, identifier, summary, file: lesson.file, at: places.range(of: words), fix: fix))
+  }
+
+  // MARK: - Blocks
+
+  func write(_ blocks: [Block], isTight: Bool = false, to html: inout HTML) {
+    guard depth < ArticleWriter.deepest else { return html.element("p", text: "…") }
+    depth += 1
+    var raw = RawHTMLWriter(isFlow: true)
+    for block in blocks {
+      places.enter(block)
+      if case .html(let markup) = block.kind {
+        raw.write(markup, to: &html, rawHTMLActions)
+      } else {
+        raw.prepareForMarkdown(to: &html)
+        write(block, isTight: isTight, to: &html)
+      }
+      html.newline()
+    }
+    raw.end(to: &html)
+    depth -= 1
+  }
+
+  private func write(_ block: Block, isTight: Bool, to html: inout HTML) {
+    switch block.kind {
+    case .paragraph(let inlines): writeParagraph(inlines, isTight: isTight, to: &html)
+    case .heading(let level, let inlines, let identifier): writeHeading(level, inlines, identifier, to: &html)
+    case .blockQuote(let blocks): html.element("blockquote") { write(blocks, to: &$0) }
+    case .callout(let callout): writeCallout(callout, to: &html)
+    case .list(let list): writeList(list, to: &html)
+    case .code(let code): writeCode(code, to: &html)
+    case .html: break
+    case .thematicBreak: html.void("hr")
+    case .table(let table): writeTable(table, to: &html)
+    case .math(let math): writeDisplayMath(math, to: &html)
+    case .cell(let index) where isHint: writeCodeBox(lesson.cells[index].code.text, "swift", to: &html)
+    case .cell(let index): writeCell(lesson.cells[index], to: &html)
+    case .exercise where isHint: break
+    case .exercise(let index): writeExercise(index, to: &html)
+    case .exercisePart: break
+    case .recordedOutput(let cell): writeRecordedOutput(of: lesson.cells[cell], to: &html)
+    }
+  }
+}
