@@ -27,32 +27,6 @@ public struct TextOutput: Hashable, Sendable, Codable {
   }
 }
 
-/// What came of one `expect`.
-public struct Expectation: Hashable, Sendable, Codable {
-  public var isMet: Bool
-  /// What was asked for, in words: the author's message, or one made from the call.
-  public var message: String
-  /// The value that came and the one that was expected, as text; nil where there is no such value.
-  public var actual: String?
-  public var expected: String?
-  /// How far apart the two may be, for numbers.
-  public var tolerance: Double?
-  /// The line of the `expect` in the lesson, counted from 1.
-  public var line: Int
-
-  public init(
-    isMet: Bool, message: String, actual: String? = nil, expected: String? = nil,
-    tolerance: Double? = nil, line: Int
-  ) {
-    self.isMet = isMet
-    self.message = message
-    self.actual = actual
-    self.expected = expected
-    self.tolerance = tolerance
-    self.line = line
-  }
-}
-
 /// Written as `{"kind": "table", "table": {...}}`, so that a reader in any language can switch on `kind`.
 extension Output: Codable {
   private enum Kind: String, Codable {

@@ -53,8 +53,12 @@ struct CacheBytesTests {
       (TextOutput(.output, ""), ["stream", "text"]),
       (
         Expectation(isMet: true, message: "", line: 1),
-        ["isMet", "message", "actual", "expected", "tolerance", "line"]
+        [
+          "isMet", "message", "actual", "expected", "tolerance", "input", "guess", "line", "codeLine",
+          "samples",
+        ]
       ),
+      (Expectation.Sample(input: "", output: ""), ["input", "output"]),
       (Table(), ["title", "columns", "rows"]),
       (Table.Column(""), ["name", "alignment", "format"]),
       (Plot(), ["title", "xAxis", "yAxis", "series", "field", "description"]),

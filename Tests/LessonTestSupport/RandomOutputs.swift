@@ -141,6 +141,10 @@ package struct RandomOutputs {
   private mutating func expectation() -> Expectation {
     Expectation(
       isMet: pick(2) == 0, message: text(), actual: maybe { $0.text() }, expected: maybe { $0.text() },
-      tolerance: maybe { $0.number() }, line: pick(1000))
+      tolerance: maybe { $0.number() }, input: maybe { $0.text() }, guess: maybe { $0.text() },
+      line: pick(1000), codeLine: maybe { $0.pick(1000) },
+      samples: maybe { random in
+        random.list(upTo: 3) { Expectation.Sample(input: $0.text(), output: $0.text()) }
+      })
   }
 }

@@ -56,14 +56,31 @@ extension Expectation: ByteCoded {
     writer.write(actual)
     writer.write(expected)
     writer.write(tolerance)
+    writer.write(input)
+    writer.write(guess)
     writer.write(line)
+    writer.write(codeLine)
+    writer.write(samples)
   }
 
   init(from reader: inout ByteReader) throws {
     self.init(
       isMet: try Bool(from: &reader), message: try String(from: &reader),
       actual: try String?(from: &reader), expected: try String?(from: &reader),
-      tolerance: try Double?(from: &reader), line: try Int(from: &reader))
+      tolerance: try Double?(from: &reader), input: try String?(from: &reader),
+      guess: try String?(from: &reader), line: try Int(from: &reader), codeLine: try Int?(from: &reader),
+      samples: try [Sample]?(from: &reader))
+  }
+}
+
+extension Expectation.Sample: ByteCoded {
+  func write(to writer: inout ByteWriter) {
+    writer.write(input)
+    writer.write(output)
+  }
+
+  init(from reader: inout ByteReader) throws {
+    self.init(input: try String(from: &reader), output: try String(from: &reader))
   }
 }
 

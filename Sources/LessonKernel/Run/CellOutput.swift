@@ -103,6 +103,11 @@ extension Output {
       expectation.message = SegmentNames.removed(from: expectation.message)
       expectation.actual = expectation.actual.map(SegmentNames.removed(from:))
       expectation.expected = expectation.expected.map(SegmentNames.removed(from:))
+      expectation.input = expectation.input.map(SegmentNames.removed(from:))
+      expectation.samples = expectation.samples?.map {
+        Expectation.Sample(
+          input: SegmentNames.removed(from: $0.input), output: SegmentNames.removed(from: $0.output))
+      }
       return .expectation(expectation)
     case .table, .plot, .figure: return self
     }

@@ -81,6 +81,8 @@ extension TerminalPrinter {
     let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
     if let expected = expectation.expected { printFact("expected", expected + tolerance) }
     if let actual = expectation.actual { printFact("actual", actual) }
+    if let input = expectation.input { printFact("for", input) }
+    if let guess = expectation.guess { printFact("guess", guess) }
     printFact("at", "\(lesson.file):\(expectation.line)")
   }
 

@@ -1,0 +1,37 @@
+/// A gradient at one point: what the student's code gives beside what nudging gives.
+struct GradientSample {
+  /// The point as the reader would write it, and its numbers.
+  var pointText: String
+  var point: [Double]
+  /// The function's value there.
+  var value: Double
+  var analytic: NumberTree
+  /// Nil where the function has no slope.
+  var numeric: [Double?]
+  var isSingle: Bool
+  /// The arrangement that the gradient should have: the point's own.
+  var structure: NumberTree
+
+  init<Point: RealValue, Scalar: BinaryFloatingPoint>(
+    of function: (Point) throws -> Scalar, equals gradient: (Point) throws -> some NumericalValue,
+    at point: Point
+  ) rethrows {
+    structure = point.numberTree
+    let numbers = structure.components.map(\.value)
+    isSingle = structure.isSingle || Scalar.significandBitCount < Double.significandBitCount
+    pointText = structure.description
+    self.point = numbers
+    value = Double(try function(point))
+    analytic = try gradient(point).numberTree
+    numeric = []
+    for index in numbers.indices {
+      var nudged = numbers
+      let slope = try NumericalSlope(
+        of: { number in
+          nudged[index] = number
+          return try Point(structure.replacingNumbers(nudged)).map { Double(try function($0)) } ?? .nan
+        }, at: numbers[index], isSingle: isSingle)
+      numeric.append(slope.value)
+    }
+  }
+}
