@@ -28,7 +28,7 @@ extension [Diagnostic] {
   private static let limit = 1000
 
   /// Puts diagnostics of one file in the order of its text and names the file in each.
-  mutating func putInOrder(file: String) {
+  package mutating func putInOrder(file: String) {
     // The whole file comes first. Sorting keeps the order of equals only by their index.
     let start = SourcePosition(line: 0, column: 0)
     let order = indices.sorted { left, right in

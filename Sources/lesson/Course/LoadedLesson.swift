@@ -1,11 +1,14 @@
 import FoundationEssentials
 import LessonModel
 import LessonSyntax
+import SwiftAnalysis
 
 /// A lesson and the text it was read from, which messages quote.
 struct LoadedLesson {
   var lesson: Lesson
   var source: SourceText
+  /// What may be set from the command line.
+  var parameters: [Parameter]
 
   var errors: [Diagnostic] { lesson.diagnostics.filter { $0.severity == .error } }
 
@@ -17,7 +20,14 @@ struct LoadedLesson {
       throw Complaint(diagnostics: [error.diagnostic], exitCode: error.exitCode)
     }
     let name = URL(filePath: file).deletingPathExtension().lastPathComponent
-    lesson = LessonParser().parse(source, name: name, file: file)
+    var lesson = LessonParser().parse(source, name: name, file: file)
+    let (parameters, problems) = lesson.parameters()
+    if !problems.isEmpty {
+      lesson.diagnostics += problems
+      lesson.diagnostics.putInOrder(file: file)
+    }
+    self.lesson = lesson
+    self.parameters = parameters
   }
 }
 
