@@ -61,7 +61,8 @@ package enum MathAlphabet: Hashable, Sendable {
     guard let scalar = plain.unicodeScalars.first else { return plain }
     let code: UInt32
     switch scalar {
-    case "Α"..."Ω": code = start + scalar.value - 0x391
+    // Capitals are upright in TeX, also in \boldsymbol.
+    case "Α"..."Ω": code = (self == .boldItalic ? 0x1D6A8 : start) + scalar.value - 0x391
     case "α"..."ω": code = start + 26 + scalar.value - 0x3B1
     default: return plain
     }

@@ -133,7 +133,7 @@ extension MathParser {
 
   /// `(mod n)` after the space TeX has in running text; `\bmod` is a binary operator.
   private mutating func modulus(_ command: Command) -> MathNode {
-    let word = MathNode.operatorName("mod", hasLimits: false)
+    let word = MathNode.symbol(MathSymbol("mod", .ordinary, .roman))
     if command == .bmod { return .symbol(MathSymbol("mod", .binary, .roman)) }
     let argument = argument(of: command.rawValue)
     let opening = MathNode.symbol(MathSymbol("(", .opening))

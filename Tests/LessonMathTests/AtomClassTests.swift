@@ -31,7 +31,7 @@ struct AtomClassTests {
       (MathAlphabet.blackboard, "R", "ℝ"), (.blackboard, "E", "𝔼"), (.blackboard, "1", "𝟙"),
       (.calligraphic, "L", "ℒ"),
       (.calligraphic, "N", "𝒩"), (.fraktur, "g", "𝔤"), (.bold, "x", "𝐱"), (.bold, "θ", "𝛉"),
-      (.boldItalic, "Σ", "𝜮"),
+      (.boldItalic, "Σ", "𝚺"), (.boldItalic, "μ", "𝝁"),
       (.italic, "h", "ℎ"), (.italic, "x", "𝑥"), (.monospace, "0", "𝟶"), (.standard, "x", "x"),
       (.bold, "+", "+"),
     ] as [(MathAlphabet, Character, Character)])
