@@ -27,19 +27,26 @@ struct MathElement {
     elements.count == 1 ? elements[0] : MathElement("mrow", elements)
   }
 
-  /// Horizontal space in mu, eighteenths of an em.
-  static func space(_ mu: Int) -> MathElement {
-    MathElement("mspace", [], attributes: [("width", ems(mu))])
+  /// Horizontal space in mu, eighteenths of an em. A width cannot be negative, so that steps back, of 3 mu each, are
+  /// margins.
+  static func space(_ mu: Int) -> [MathElement] {
+    switch mu {
+    case 0: []
+    case 1...: [MathElement("mspace", [], attributes: [("width", ems(mu))])]
+    default:
+      Array(
+        repeating: MathElement("mspace", [], attributes: [("class", "back")]), count: min(36, (2 - mu) / 3))
+    }
   }
 
   /// `.1667em` for 3 mu.
   static func ems(_ mu: Int) -> String {
     if mu == 0 { return "0" }
-    let tenThousandths = (abs(mu) * 10_000 + 9) / 18
+    let tenThousandths = (mu * 10_000 + 9) / 18
     let digits = String(tenThousandths % 10_000 + 10_000).dropFirst()
     let fraction = String(digits.reversed().drop { $0 == "0" }.reversed())
     let whole = tenThousandths >= 10_000 ? String(tenThousandths / 10_000) : ""
-    return (mu < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction) + "em"
+    return whole + (fraction.isEmpty ? "" : "." + fraction) + "em"
   }
 
   var markup: String {

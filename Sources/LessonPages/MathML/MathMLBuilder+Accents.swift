@@ -25,11 +25,11 @@ extension MathAccent {
   fileprivate var mark: String {
     switch self {
     case .hat: "\u{2C6}"
-    case .widehat: "^"
-    case .tilde: "\u{2DC}"
-    case .widetilde: "~"
+    case .widehat: "\u{302}"
+    case .tilde, .widetilde: "\u{2DC}"
     case .bar: "\u{AF}"
-    case .vec: "\u{20D7}"
+    // A combining mark, which is drawn to the left of where it stands unless it has something to combine with.
+    case .vec: "\u{A0}\u{20D7}"
     case .dot: "\u{2D9}"
     case .ddot: "\u{A8}"
     case .check: "\u{2C7}"

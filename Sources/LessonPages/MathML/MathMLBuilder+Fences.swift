@@ -30,19 +30,23 @@ extension MathMLBuilder {
 
   /// `\bigl(` and its kin: 1.2, 1.8, 2.4 and 3 times as tall as the letters, as in TeX.
   func delimiter(_ text: String, _ atomClass: AtomClass, _ size: Int, _ place: Place) -> MathElement {
-    let height = MathElement.ems(6 * 18 * (size + 1) / 10)
+    let height = ["1.2em", "1.8em", "2.4em", "3em"][size - 1]
+    // Chromium leaves room beside a stretched delimiter for the widest that the font has. The smallest size does as
+    // well without.
+    let isStretched = size > 1
+    let sizes = isStretched ? [("minsize", height), ("maxsize", height)] : [("mathsize", height)]
     return MathElement(
       "mo", text: text,
       attributes: [
         ("form", atomClass == .opening ? "prefix" : atomClass == .closing ? "postfix" : "infix"),
-        ("stretchy", "true"), ("minsize", height), ("maxsize", height),
-      ] + Self.space(left: place.left, right: place.right, unless: nil))
+        ("stretchy", isStretched ? "true" : "false"),
+      ] + sizes + Self.space(left: place.left, right: place.right, unless: nil))
   }
 }
 
 extension MathNode {
   /// Whether the node needs more than one line's height.
-  fileprivate var isTall: Bool {
+  var isTall: Bool {
     switch self {
     case .symbol(let symbol): symbol.atomClass == .largeOperator
     case .fraction, .table, .delimiter, .middle: true

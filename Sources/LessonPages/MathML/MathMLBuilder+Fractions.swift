@@ -13,8 +13,14 @@ extension MathMLBuilder {
     return MathElement("mfrac", parts, attributes: attributes)
   }
 
+  /// As tall as a line, to make the roots of small letters as tall as other roots. Browsers would let the root
+  /// hang down instead.
+  private static let strut = MathElement("mspace", [], attributes: [("height", ".7em"), ("depth", ".2em")])
+
   func root(_ radicand: [MathNode], _ degree: [MathNode]?, _ style: MathStyle) -> MathElement {
-    guard let degree else { return MathElement("msqrt", row(radicand, style)) }
-    return MathElement("mroot", [group(radicand, style), group(degree, .scriptScript)])
+    var elements = row(radicand, style)
+    if !radicand.contains(where: \.isTall) { elements.append(Self.strut) }
+    guard let degree else { return MathElement("msqrt", elements) }
+    return MathElement("mroot", [.row(elements), group(degree, .scriptScript)])
   }
 }

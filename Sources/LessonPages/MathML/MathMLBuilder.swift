@@ -61,8 +61,7 @@ struct MathMLBuilder {
 
   private func elements(_ node: MathNode, _ place: Place) -> [MathElement] {
     if node.spacesItself { return content(node, place) }
-    return (place.left == 0 ? [] : [.space(place.left)]) + content(node, place)
-      + (place.right == 0 ? [] : [.space(place.right)])
+    return MathElement.space(place.left) + content(node, place) + MathElement.space(place.right)
   }
 
   private func content(_ node: MathNode, _ place: Place) -> [MathElement] {
@@ -72,7 +71,7 @@ struct MathMLBuilder {
     case .number(let digits, let alphabet): return [MathElement("mn", text: alphabet.text(digits))]
     case .operatorName(let name, _): return [Self.function(name)] + application(place)
     case .text(let words, let alphabet): return [Self.words(words, alphabet)]
-    case .space(let mu): return mu == 0 ? [] : [.space(mu)]
+    case .space(let mu): return MathElement.space(mu)
     case .lineBreak: return []
     case .group(_, let nodes): return [group(nodes, style)]
     case .scripts(let scripts): return self.scripts(scripts, place)

@@ -60,7 +60,33 @@ extension MathNode {
   /// TeX's space between this and its right neighbour, in mu.
   func space(before next: MathNode, _ style: MathStyle) -> Int {
     guard let left = trailingClass, let right = next.leadingClass else { return 0 }
-    return AtomClass.space(between: left, and: right, in: style)
+    if isIntegralWithLimits { return 0 }
+    let isBeforeBracket = right == .opening || right == .closing || right == .inner && !next.isSymbol
+    return AtomClass.space(between: left, and: right, in: style) + (isBeforeBracket ? overhang : 0)
+  }
+
+  /// How far an italic letter leans over what follows, in mu. TeX adds this as the italic correction, browsers do not.
+  private var overhang: Int {
+    guard case .symbol(let symbol) = self, symbol.alphabet == .standard || symbol.alphabet == .italic else {
+      return 0
+    }
+    return switch symbol.text {
+    case "F", "P", "T", "V", "W", "Y": 2
+    case "E", "H", "J", "K", "M", "N", "U", "X", "f": 1
+    default: 0
+    }
+  }
+
+  /// Chromium leaves space behind the limits of an integral, as much as the sign is slanted.
+  private var isIntegralWithLimits: Bool {
+    guard case .scripts(let scripts) = self, scripts.placement == .beside,
+      case .symbol(let symbol)? = scripts.base
+    else { return false }
+    return symbol.atomClass == .largeOperator
+  }
+
+  private var isSymbol: Bool {
+    if case .symbol = self { true } else { false }
   }
 
   /// Whether the node makes the space on its sides by itself; others need an element for it.
