@@ -123,10 +123,15 @@ let package = Package(
       ],
       swiftSettings: useSwiftSyntax),
 
+    // Letting two folders change places at once, in C because Swift does not import the call.
+    .target(name: "CFileExchange"),
+
     // The course as static HTML pages: text, MathML, SVG, and the site's files.
     .target(
       name: "LessonPages",
-      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax"],
+      dependencies: [
+        "CFileExchange", "LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax", "Spelling",
+      ],
       // Part of the program, so that it needs no files beside it.
       resources: [.embedInCode("Assets")]),
 

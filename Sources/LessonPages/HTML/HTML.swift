@@ -33,6 +33,11 @@ package struct HTML: Equatable, Sendable {
     bytes += other.bytes
   }
 
+  /// Adds what another writer of this target has made well formed.
+  mutating func append(markup: String) {
+    bytes += markup.utf8
+  }
+
   // MARK: - Elements
 
   /// Writes an element. Attributes that are nil are left out.

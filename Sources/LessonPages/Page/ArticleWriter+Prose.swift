@@ -108,11 +108,11 @@ extension ArticleWriter {
 
   func writeDisplayMath(_ math: Math, to html: inout HTML) {
     readingTime.add(formula: math)
-    html.element("div", .class("math")) { $0.append(markup(of: math)) }
+    html.element("div", .class("math")) { html in html.append(markup(of: math)) }
   }
 
   func markup(of math: Math) -> HTML {
-    HTML { $0.element("code", .class("tex"), text: math.tex) }
+    HTML { $0.append(markup: MathMarkup.html(for: math)) }
   }
 }
 

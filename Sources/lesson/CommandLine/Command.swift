@@ -17,7 +17,8 @@ struct Command {
   var name: String
   /// One line, for the list of commands.
   var summary: String
-  /// What follows the name, such as `LESSON`; each stands for one argument. In brackets when it may be missing.
+  /// What follows the name, such as `LESSON`; each stands for one argument. In brackets when it may be missing;
+  /// `[LESSON...]`, which comes last, stands for any number.
   var operands: [String] = []
   /// What the command does, in full sentences.
   var discussion: String
