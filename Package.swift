@@ -133,7 +133,9 @@ let package = Package(
         "CFileExchange", "LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax", "Spelling",
       ],
       // Part of the program, so that it needs no files beside it.
-      resources: [.embedInCode("Assets")]),
+      resources: [
+        .embedInCode("Assets"), .embedInCode("MathML/math.css"), .embedInCode("MathML/math.js"),
+      ]),
 
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(
