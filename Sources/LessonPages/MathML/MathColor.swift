@@ -1,7 +1,7 @@
 /// The colours that TeX knows by name.
 enum MathColor {
   /// Colours that `math.css` has in a form for light and for dark pages.
-  private static let themed: Set = [
+  static let themed: Set = [
     "red", "green", "blue", "orange", "purple", "violet", "magenta", "cyan", "teal", "brown", "gray",
     "yellow",
   ]

@@ -7,7 +7,7 @@ extension MathMLBuilder {
     let rows = table.rows.indices.map { row in
       MathElement("mtr", table.rows[row].indices.map { cell(row, $0, of: table) })
     }
-    var attributes = [("class", table.className)]
+    var attributes = table.className.map { [("class", $0)] } ?? []
     switch table.style {
     case .display: attributes.append(("displaystyle", "true"))
     case .text: break
@@ -30,9 +30,10 @@ extension MathMLBuilder {
 }
 
 extension MathTable {
-  fileprivate var className: String {
+  /// Nil for what needs nothing said: a matrix.
+  fileprivate var className: String? {
     switch kind {
-    case .matrix: style > .text ? "matrix small" : "matrix"
+    case .matrix: style > .text ? "small" : nil
     case .cases: "cases"
     case .aligned: "aligned"
     case .gathered: "gathered"
