@@ -3,6 +3,7 @@ import Glibc
 import LessonKernel
 import LessonModel
 import LessonOutput
+import LessonPages
 import LessonSyntax
 
 extension Command {
@@ -38,7 +39,7 @@ private struct Doctor {
       check("toolchain", toolchain), check("runtime", runtime), check("temporary files", temporaryFolder),
       check("kept results", keptResults),
       check("a cell", runCell), check("course", course),
-      check("terminal", terminal),
+      check("math font", mathFont), check("terminal", terminal),
     ]
     let width = findings.map(\.name.count).max() ?? 0
     for finding in findings {
@@ -111,6 +112,12 @@ private struct Doctor {
   private func course() throws -> String {
     let course = try Course.find(arguments)
     return "\(course.lessons.count) lesson\(course.lessons.count == 1 ? "" : "s") in \(course.folder)"
+  }
+
+  /// Pages are made without it, too.
+  private func mathFont() -> String {
+    if MathFont.find() != nil { return "\(MathFont.fileName), for pages with formulas" }
+    return "none, so pages with formulas take the reader's fonts; \(MathFont.missing.fix ?? "") brings one"
   }
 
   private func terminal() -> String {
