@@ -87,9 +87,9 @@ extension RunSession {
 
   private func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
     let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
-    let imports = analyses.indices.prefix { $0 < state.segment.cells[0] }.filter(isCompiled)
-      .flatMap { analyses[$0].imports }
-    let text = source.text(cells, importing: module, and: imports)
+    let known = analyses.indices.prefix { $0 < state.segment.cells[0] }.filter(isCompiled)
+      .flatMap { analyses[$0].plainImports.map(\.module) }
+    let text = source.text(cells, importing: module, knowing: Set(known))
     let file = try folder.write(text, to: compiler.sourceFile(state.module, in: state.folder))
     try start(
       environment.toolchain.compiler,

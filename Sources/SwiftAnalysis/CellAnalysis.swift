@@ -17,6 +17,8 @@ package struct CellAnalysis: Hashable, Sendable {
   package internal(set) var mentioned: Set<String> = []
   /// Modules, in the order of their imports.
   package internal(set) var imports: [String] = []
+  /// The plain imports (`import Module`) that stand on their own at the top level, with their UTF-8 bytes.
+  package internal(set) var plainImports: [PlainImport] = []
   /// UTF-8 bytes of the expression that ends the cell and whose value is worth showing: not an
   /// assignment, a declaration or a control statement, and without syntax errors.
   package internal(set) var lastExpression: Range<Int>?
@@ -42,6 +44,12 @@ package struct CellAnalysis: Hashable, Sendable {
   }
 
   init() {}
+}
+
+/// `import Module`, without attributes or parts of a module.
+package struct PlainImport: Hashable, Sendable {
+  package var module: String
+  package var bytes: Range<Int>
 }
 
 /// The bytes of the last statement, when it is an expression with a value worth showing.

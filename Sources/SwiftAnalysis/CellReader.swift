@@ -141,9 +141,21 @@ final class CellReader: SyntaxAnyVisitor {
 
   private func readImport(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
     if let module = node.path.first?.name, module.presence == .present {
-      analysis.imports.append(module.identifier?.name ?? module.text)
+      let name = module.identifier?.name ?? module.text
+      analysis.imports.append(name)
+      if isPlain(node) {
+        let start = node.positionAfterSkippingLeadingTrivia.utf8Offset
+        let end = node.endPositionBeforeTrailingTrivia.utf8Offset
+        analysis.plainImports.append(PlainImport(module: name, bytes: start..<end))
+      }
     }
     return .skipChildren
+  }
+
+  /// Not under `#if`, of a whole module, without attributes.
+  private func isPlain(_ node: ImportDeclSyntax) -> Bool {
+    node.path.count == 1 && node.attributes.isEmpty && node.modifiers.isEmpty
+      && node.importKindSpecifier == nil && node.parent?.parent?.parent?.is(SourceFileSyntax.self) == true
   }
 
   /// The name is not yet known in its own initial value.

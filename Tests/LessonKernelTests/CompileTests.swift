@@ -44,7 +44,7 @@ struct SegmentSourceTests {
     let cell = Cell(
       index: 3, code: Snippet(text: text, firstLine: 10), range: SourceRange(line: 9, column: 1))
     return SegmentSource(sourceName: name).text(
-      [(cell, CellAnalysis(of: text))], importing: "Segment0", and: ["Foundation"])
+      [(cell, CellAnalysis(of: text))], importing: "Segment0", knowing: ["Foundation"])
   }
 
   @Test("the last expression is shown, at its own line and column")
@@ -52,8 +52,6 @@ struct SegmentSourceTests {
     #expect(
       source("let a = 1; a + 2 // sum\n") == """
         @_exported import Segment0
-        import Foundation
-        import LessonKit
         LessonKit._beginCell(3)
         #sourceLocation(file: "a.md", line: 10)
         let a = 1;\u{20}
@@ -65,6 +63,14 @@ struct SegmentSourceTests {
         #sourceLocation()
 
         """)
+  }
+
+  @Test("what a cell imports is handed on, and what earlier ones handed on is not imported again")
+  func imports() {
+    let text = source("import Foundation\nimport Backprop; let a = 1\n")
+    #expect(
+      text.hasSuffix(
+        "\n                 \nimport Backprop; let a = 1\n#sourceLocation()\n@_exported import Backprop\n"))
   }
 
   @Test("a file name that would end the string is replaced")

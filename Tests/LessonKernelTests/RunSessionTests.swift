@@ -27,6 +27,14 @@ struct RunSessionTests {
     #expect(results[2].text(.output) == "new 1\n")
   }
 
+  @Test("what a cell declares hides a library's name, in later segments too")
+  func hidingImports() throws {
+    let results = try TestKernel.run(
+      "import Backprop\nlet x = 1", "func sigmoid(_ h: Double) -> Double { 2 * h }\nlet x = 2",
+      "import Backprop\nlet x = 3.0\nprint(sigmoid(x))")
+    #expect(results[2].text(.output) == "6.0\n")
+  }
+
   @Test("standard output, standard error and what is shown keep their order")
   func order() throws {
     let results = try TestKernel.run(

@@ -12,22 +12,40 @@ struct SegmentSource {
     self.sourceName = sourceName.contains { "\"\\\n\r".contains($0) } ? "lesson.md" : sourceName
   }
 
+  /// An import holds for its own file, but a reader expects it to hold from there on. So each segment hands on what
+  /// its cells import, and no later one imports that again: what a cell declares then hides a name of a module that
+  /// an earlier cell imported, as it does inside one file. Handed on at the end, so that the compiler complains of
+  /// the cell when there is no such module.
+  ///
   /// - Parameters:
   ///   - module: the segment to build on.
-  ///   - imports: what earlier cells import. An import holds for its own file, but a reader expects it to hold
-  ///     from there on.
+  ///   - known: the modules that earlier segments hand on.
   func text(
-    _ cells: [(Cell, CellAnalysis)], importing module: String?, and imports: [String]
+    _ cells: [(Cell, CellAnalysis)], importing module: String?, knowing known: Set<String>
   ) -> String {
-    var text = module.map { "@_exported import \($0)\n" } ?? ""
-    for module in Set(imports).union(["LessonKit"]).sorted() { text += "import \(module)\n" }
+    var text = "@_exported import \(module ?? "LessonKit")\n"
     for (cell, analysis) in cells {
       text += "LessonKit._beginCell(\(cell.index))\n"
       text += location(cell.code.firstLine)
-      text += body(cell.code, analysis)
+      text += body(withoutImports(of: known, cell.code, analysis), analysis)
       text += "#sourceLocation()\n"
     }
-    return text
+    let imports = Set(cells.flatMap { $0.1.plainImports.map(\.module) }).subtracting(known)
+    return text + imports.sorted().map { "@_exported import \($0)\n" }.joined()
+  }
+
+  /// The code with blanks in place of the imports.
+  private func withoutImports(of known: Set<String>, _ code: Snippet, _ analysis: CellAnalysis) -> Snippet {
+    let known = known.union(["LessonKit"])
+    let superfluous = analysis.plainImports.filter { known.contains($0.module) }
+    guard !superfluous.isEmpty else { return code }
+    var bytes = Array(code.text.utf8)
+    for range in superfluous.map(\.bytes) {
+      for index in range where bytes[index] != UInt8(ascii: "\n") { bytes[index] = UInt8(ascii: " ") }
+    }
+    var code = code
+    code.text = String(decoding: bytes, as: UTF8.self)
+    return code
   }
 
   private func location(_ line: Int) -> String {
