@@ -1,7 +1,7 @@
 /// Checks a gradient against central differences of the function that it is the gradient of: every component is within
 /// `tolerance` × max(1, |analytic|, |numerical|) of what nudging gives.
 ///
-///     expectGradient(of: sigmoid, equals: sigmoidSlope, at: -2, 0, 3)
+///     expectGradient(of: sigmoid, equals: sigmoidSlope, at: 0.5)
 ///     expectGradient(
 ///       of: { w in loss(w, x, y) }, equals: { w in lossGradient(w, x, y) }, at: [0.5, -0.3, 0.1],
 ///       factors: ["the learning rate": 0.1], "the gradient of the loss by each weight")
@@ -14,20 +14,22 @@
 /// In double precision the numerical derivative is right to some eleven digits of a function of size 1. With `Float`s
 /// it has three or four: give a tolerance of 0.01 or so. A component for which the function has a kink at the point, as
 /// ReLU has at 0, is left out.
-public func expectGradient<Point: RealValue, Scalar: BinaryFloatingPoint>(
-  of function: (Point) throws -> Scalar, equals gradient: (Point) throws -> some NumericalValue,
-  at points: Point..., within tolerance: Double = 1e-6, factors: KeyValuePairs<String, Double> = [:],
+public func expectGradient<Point: RealValue>(
+  of function: (Point) throws -> Double, equals gradient: (Point) throws -> Point,
+  at point: Point, within tolerance: Double = 1e-6, factors: KeyValuePairs<String, Double> = [:],
   _ message: String? = nil, line: Int = #line
 ) rethrows {
-  let samples = try points.map { try GradientSample(of: function, equals: gradient, at: $0) }
-  report(Expectation(gradients: samples, within: tolerance, factors: factors, message, line: line))
+  let sample = try GradientSample(of: function, equals: gradient, at: point)
+  report(Expectation(gradients: [sample], within: tolerance, factors: factors, message, line: line))
 }
 
-/// Checks a gradient as the other `expectGradient` does, at random points, the same on every run.
+/// Checks a gradient as the other `expectGradient` does, at several points: random ones, the same on every run, or
+/// those that are listed. From several points more can be guessed.
 ///
 ///     expectGradient(of: sigmoid, equals: sigmoidSlope, for: .numbers(in: -6...6))
-public func expectGradient<Point: RealValue, Scalar: BinaryFloatingPoint>(
-  of function: (Point) throws -> Scalar, equals gradient: (Point) throws -> some NumericalValue,
+///     expectGradient(of: loss, equals: lossGradient, for: .values([0.5, -0.3], [1, 2]))
+public func expectGradient<Point: RealValue>(
+  of function: (Point) throws -> Double, equals gradient: (Point) throws -> Point,
   for points: Inputs<Point>, count: Int = 10, seed: UInt64 = 1, within tolerance: Double = 1e-6,
   factors: KeyValuePairs<String, Double> = [:], _ message: String? = nil, line: Int = #line
 ) rethrows {
@@ -52,7 +54,8 @@ extension Expectation {
       isMet = worst.isWithin
       actual = worst.actualInWords
       expected = worst.expected.text
-      self.tolerance = worst.tolerance
+      // Two digits say enough.
+      self.tolerance = Double(NumberFormat.scientific(2).text(worst.tolerance))
       input = sample.pointText
       guess = isMet ? nil : GradientFault(samples, tolerance: tolerance)?.inWords(factors: factors)
     } else {

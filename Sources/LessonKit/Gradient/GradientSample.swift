@@ -12,16 +12,15 @@ struct GradientSample {
   /// The arrangement that the gradient should have: the point's own.
   var structure: NumberTree
 
-  init<Point: RealValue, Scalar: BinaryFloatingPoint>(
-    of function: (Point) throws -> Scalar, equals gradient: (Point) throws -> some NumericalValue,
-    at point: Point
+  init<Point: RealValue>(
+    of function: (Point) throws -> Double, equals gradient: (Point) throws -> Point, at point: Point
   ) rethrows {
     structure = point.numberTree
     let numbers = structure.components.map(\.value)
-    isSingle = structure.isSingle || Scalar.significandBitCount < Double.significandBitCount
+    isSingle = structure.isSingle
     pointText = structure.description
     self.point = numbers
-    value = Double(try function(point))
+    value = try function(point)
     analytic = try gradient(point).numberTree
     numeric = []
     for index in numbers.indices {
@@ -29,7 +28,7 @@ struct GradientSample {
       let slope = try NumericalSlope(
         of: { number in
           nudged[index] = number
-          return try Point(structure.replacingNumbers(nudged)).map { Double(try function($0)) } ?? .nan
+          return try Point(structure.replacingNumbers(nudged)).map(function) ?? .nan
         }, at: numbers[index], isSingle: isSingle)
       numeric.append(slope.value)
     }

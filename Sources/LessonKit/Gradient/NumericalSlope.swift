@@ -64,6 +64,6 @@ private struct Precision {
   /// A difference of the slopes on both sides that rounding alone cannot make.
   var smallestKink: Double
 
-  static let double = Precision(widths: [1e-3, 1e-4, 1e-5], agreement: 1e-5, smallestKink: 1e-5)
+  static let double = Precision(widths: [1e-3, 1e-4, 1e-5, 1e-6], agreement: 1e-5, smallestKink: 1e-5)
   static let single = Precision(widths: [5e-2, 2e-2, 1e-2], agreement: 1e-2, smallestKink: 1e-2)
 }

@@ -73,13 +73,14 @@ extension Inputs {
   }
 }
 
-/// A list without its last elements, then with one of its elements made simpler.
+/// A list without its last or its first elements, then with one of its elements made simpler.
 private func simplerLists<Element>(
   _ list: [Element], fewest: Int, _ simpler: (Element) -> [Element]
 ) -> [[Element]] {
   var lists: [[Element]] = []
   for count in [fewest, list.count / 2, list.count - 1] where count >= fewest && count < list.count {
     lists.append(Array(list.prefix(count)))
+    lists.append(Array(list.suffix(count)))
   }
   for index in list.indices.prefix(20) {
     for element in simpler(list[index]) {

@@ -2,6 +2,8 @@
 /// a network's weights fit as a list of matrices.
 public enum NumberTree: Hashable, Sendable {
   case number(Double)
+  /// Compared as a double, which holds integers up to 2⁵³ exactly.
+  case integer(Int)
   /// Kept apart, so that it is written with a Float's digits.
   case single(Float)
   case list([NumberTree])
@@ -27,6 +29,8 @@ extension NumberTree {
     switch self {
     case .number(let value):
       components.append(Component(path: path, value: value, text: value.description))
+    case .integer(let value):
+      components.append(Component(path: path, value: Double(value), text: value.description))
     case .single(let value):
       components.append(Component(path: path, value: Double(value), text: value.description))
     case .list(let elements):
@@ -42,7 +46,7 @@ extension NumberTree {
 
   private func replacingNumbers(from rest: inout ArraySlice<Double>) -> NumberTree {
     switch self {
-    case .number: .number(rest.removeFirst())
+    case .number, .integer: .number(rest.removeFirst())
     case .single: .single(Float(rest.removeFirst()))
     case .list(let elements): .list(elements.map { $0.replacingNumbers(from: &rest) })
     }
@@ -51,7 +55,7 @@ extension NumberTree {
   /// Whether there are single-precision numbers in it.
   var isSingle: Bool {
     switch self {
-    case .number: false
+    case .number, .integer: false
     case .single: true
     case .list(let elements): elements.contains(where: \.isSingle)
     }
@@ -62,6 +66,7 @@ extension NumberTree: CustomStringConvertible {
   public var description: String {
     switch self {
     case .number(let value): value.description
+    case .integer(let value): value.description
     case .single(let value): value.description
     case .list(let elements): "[" + elements.map(\.description).joined(separator: ", ") + "]"
     }

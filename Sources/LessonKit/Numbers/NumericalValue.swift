@@ -16,6 +16,7 @@ extension Double: RealValue {
   public init?(_ tree: NumberTree) {
     switch tree {
     case .number(let value): self = value
+    case .integer(let value): self = Double(value)
     case .single(let value): self = Double(value)
     case .list: return nil
     }
@@ -28,15 +29,15 @@ extension Float: RealValue {
   public init?(_ tree: NumberTree) {
     switch tree {
     case .number(let value): self = Float(value)
+    case .integer(let value): self = Float(value)
     case .single(let value): self = value
     case .list: return nil
     }
   }
 }
 
-/// Compared as doubles, which hold integers up to 2⁵³ exactly.
 extension Int: NumericalValue {
-  public var numberTree: NumberTree { .number(Double(self)) }
+  public var numberTree: NumberTree { .integer(self) }
 }
 
 extension Array: NumericalValue where Element: NumericalValue {
