@@ -118,8 +118,8 @@ let package = Package(
     .target(
       name: "LessonExercises",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonSyntax", "Spelling",
-        "SwiftAnalysis",
+        "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax",
+        "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 

@@ -1,14 +1,14 @@
 import CMessageDigest
 
 /// A SHA-256 digest (FIPS 180-4).
-struct Digest: Hashable, Sendable {
+package struct Digest: Hashable, Sendable {
   static let size = 32
 
   /// As many as `size`.
   let bytes: [UInt8]
 
   /// Sixty-four hexadecimal digits.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return String(decoding: text, as: UTF8.self)
@@ -28,10 +28,10 @@ struct Digest: Hashable, Sendable {
 }
 
 /// Digests one thing after the other. Each goes in with its length, so that "ab", "c" and "a", "bc" differ.
-struct DigestBuilder {
+package struct DigestBuilder {
   private var context = SHA2_CTX()
 
-  init() {
+  package init() {
     SHA256Init(&context)
   }
 
@@ -44,13 +44,13 @@ struct DigestBuilder {
     bytes[range].withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
   }
 
-  mutating func add(_ number: Int) {
+  package mutating func add(_ number: Int) {
     withUnsafeBytes(of: Int64(number).littleEndian) { bytes in
       SHA256Update(&context, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
     }
   }
 
-  mutating func add(_ text: String) {
+  package mutating func add(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       add(bytes.count)
@@ -63,13 +63,13 @@ struct DigestBuilder {
   }
 
   /// Nothing and something are told apart.
-  mutating func add(_ text: String?) {
+  package mutating func add(_ text: String?) {
     add(text == nil ? 0 : 1)
     if let text { add(text) }
   }
 
   /// Of everything that was added so far.
-  var digest: Digest {
+  package var digest: Digest {
     var context = context
     return Digest(
       bytes: [UInt8](unsafeUninitializedCapacity: Digest.size) { buffer, count in

@@ -15,15 +15,7 @@ extension LessonScreen {
     page.rows.dropFirst(min(top, max(page.rows.count - bodyHeight, 0)))
   }
 
-  /// One row as it is sent to the terminal.
-  private func encoded(_ text: StyledText) -> String {
-    let codes = StyleCodes(options)
-    var bytes: [UInt8] = []
-    for run in text.runs {
-      codes.write(run.style, to: &bytes) { $0 += run.text.utf8 }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  private func encoded(_ text: StyledText) -> String { text.encoded(options) }
 
   private var marks: TerminalMarks { TerminalMarks(characters: options.characters) }
   private var ellipsis: String { options.characters.choose("…", ascii: "...") }

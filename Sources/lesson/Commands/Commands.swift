@@ -2,7 +2,17 @@ import Spelling
 
 /// All commands, in the order of the help text.
 enum Commands {
-  static var all: [Command] { [.list, .run, .watch, .build, .cache, .doctor] }
+  static var all: [Command] {
+    [
+      .list,
+      .run,
+      .start,
+      .watch,
+      .build,
+      .cache,
+      .doctor,
+    ]
+  }
 
   static func named(_ name: String) throws -> Command {
     if let command = all.first(where: { $0.name == name }) { return command }

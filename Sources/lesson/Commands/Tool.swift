@@ -1,3 +1,4 @@
+import LessonExercises
 import LessonKernel
 import LessonModel
 
@@ -40,6 +41,9 @@ enum Tool {
     case KernelError.interrupted:
       return .interrupted
     case let error as KernelError:
+      complain([error.diagnostic])
+      return .environment
+    case let error as WorkspaceError:
       complain([error.diagnostic])
       return .environment
     case StandardOutput.Failure.closed:
