@@ -15,6 +15,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -230,6 +231,26 @@ int supervisor_memory_file(const char *name, int *descriptor) {
   if (*descriptor < 0) return errno;
   // Appending, so that all who write to it, in whatever process, go on where the last one stopped.
   return fcntl(*descriptor, F_SETFL, O_APPEND) ? errno : 0;
+}
+
+int supervisor_send_descriptors(int socket, const int *descriptors, size_t count) {
+  union {
+    struct cmsghdr head;
+    char space[CMSG_SPACE(16 * sizeof(int))];
+  } control;
+  if (count > 16) return EINVAL;
+  struct iovec part = {"", 1};
+  struct msghdr message = {.msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = &control,
+                           .msg_controllen = CMSG_SPACE(count * sizeof(int))};
+  struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+  *head = (struct cmsghdr){
+      .cmsg_len = CMSG_LEN(count * sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+  memcpy(CMSG_DATA(head), descriptors, count * sizeof(int));
+  ssize_t sent;
+  while ((sent = sendmsg(socket, &message, MSG_NOSIGNAL)) < 0 && errno == EINTR) {}
+  return sent == 1 ? 0 : errno;
 }
 
 int supervisor_event_counter(int *descriptor) {

@@ -43,6 +43,11 @@ package struct ChildProcess: ~Copyable {
     if failure != 0 { throw .cannotStart(program: path, errno: failure) }
   }
 
+  /// No program yet; its number is one that no process has.
+  init() {
+    child = supervisor_child(pid: .max, pidfd: -1)
+  }
+
   /// Takes over a process that descends from one of ours.
   init(adopting pid: Int32) {
     child = supervisor_child(pid: pid, pidfd: -1)

@@ -215,6 +215,8 @@ extension RunSession {
     let mustFail = lesson.cells[cell].mustFail
     results[cell] = CellResult(
       cell: cell, status: mustFail ? .succeeded : .compileError, diagnostics: diagnostics)
+    // What is compiled already in a branch cannot be compiled again without those that need the cell.
+    if isBranch { return endRun(after: cell, reason: "\(lesson.cells[cell].label) did not compile") }
     if !mustFail { leaveOutCells(needing: cell) }
     for state in segments where state.stage == .waiting || state.stage == .compiling {
       state.segment.cells.removeAll { results[$0] != nil }

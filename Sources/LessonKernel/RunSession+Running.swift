@@ -18,7 +18,7 @@ extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
     guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }),
-      next.stage == .linked
+      next.stage == .linked, next.segment.cells.allSatisfy({ $0 < branchCell })
     else { return }
     currentSegment = next
     next.stage = .running
@@ -49,7 +49,9 @@ extension RunSession {
     case .tried(let signal): finishTrial(signal, at: record)
     case .done: finishSegment(at: record)
     case .checkpoint(let cell, _, let pid): keepCheckpoint(before: cell, pid: pid)
-    case .impossible(let cell, _): giveUpCheckpoint(before: cell)
+    case .impossible(let cell, let why):
+      branchObstacle = why
+      giveUpCheckpoint(before: cell)
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false

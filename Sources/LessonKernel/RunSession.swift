@@ -40,6 +40,12 @@ package final class RunSession {
   var currentSegment: SegmentState?
   /// No cell can run any more.
   var hasEnded = false
+  /// Cells from here on are compiled and not run: branches run them.
+  let branchCell: Int
+  /// The run goes on from another one, whose compiled cells it shares.
+  var isBranch = false
+  /// Why the running process cannot go on in several ways.
+  var branchObstacle: String?
   /// The states that are kept, by the cell they come before, and the slots for more. None in a run that is not live.
   var checkpoints: [Int: Checkpoint] = [:]
   var plannedCheckpoints: [Int: CheckpointPlan] = [:]
@@ -60,13 +66,16 @@ package final class RunSession {
   /// - Parameters:
   ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
   ///   - checkpoints: how many states to keep at most, for `update`.
+  ///   - branchCell: the cell before which the run stops, for `branch`.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
-    limits: Limits = Limits(), checkpoints: Int = 0, onActivity: @escaping (Activity) -> Void = { _ in }
+    limits: Limits = Limits(), checkpoints: Int = 0, branchCell: Int = .max,
+    onActivity: @escaping (Activity) -> Void = { _ in }
   ) throws(KernelError) {
     self.lesson = lesson
     self.environment = environment
     self.limits = limits
+    self.branchCell = branchCell
     self.onActivity = onActivity
     analyses = lesson.cells.map { CellAnalysis(of: $0.code.text) }
     folder = try WorkFolder(in: environment.temporaryFolder)
@@ -92,6 +101,22 @@ package final class RunSession {
       temporaryFolder: home, slotCount: slotCount)
     rejectTopLevelAwaits()
     try advance()
+  }
+
+  /// A run that goes on from where another one is, in a process of its own.
+  init(
+    branchOf base: RunSession, _ lesson: Lesson, _ analyses: [CellAnalysis], _ segments: [SegmentState],
+    in folder: WorkFolder, _ runner: Runner
+  ) {
+    self.lesson = lesson
+    self.analyses = analyses
+    self.segments = segments
+    self.folder = folder
+    self.runner = runner
+    (environment, limits, compiler, source) = (base.environment, base.limits, base.compiler, base.source)
+    (plannedCells, onActivity) = (base.plannedCells, base.onActivity)
+    branchCell = .max
+    slots = Slots(count: 0)
   }
 
   deinit {
@@ -145,10 +170,13 @@ package final class RunSession {
     return jobs.isEmpty ? nil : .compiling
   }
 
+  /// What becomes readable when there is something to deal with.
+  var descriptors: [Int32] {
+    [runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
+  }
+
   private func waitForEvents(alsoFor others: [Int32]) {
-    var descriptors =
-      others + [environment.interrupts, runner.doorbell, runner.descriptor]
-      + jobs.map { $0.process.descriptor }
+    var descriptors = others + [environment.interrupts] + descriptors
     descriptors.removeAll { $0 < 0 }
     var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // A module file that a later segment waits for is not announced, so look again soon.

@@ -21,6 +21,9 @@
 //                        checkpoint, the slot each is commanded through, and its number: `CELL:SLOT:NUMBER,...`
 //   try ENTRY PLAN PATH  the same in a process of its own, for cells that are meant to fail
 //   revive SLOT NUMBER   to a checkpoint: fork a process that goes on from here, commanded through SLOT
+//   branch NUMBER - HOME to a process between two segments: fork one that goes on from here by itself, with files,
+//                        event counter and socket of its own, in place of descriptors 1 to 5. They come with a byte
+//                        that follows the line. Any number of such processes may run side by side.
 //
 // A checkpoint is a fork that does nothing but wait, holding the state before a cell: however that cell ends, or
 // whatever it is changed into, the run can go on from there. It outlives the process it was forked from, and
@@ -34,6 +37,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -122,15 +126,20 @@ static char *next_command(int descriptor, char *line, size_t capacity) {
   return NULL;
 }
 
-// The process that goes on from a checkpoint. Its parent ends at once, so that it becomes a child of the tool,
+// Returns in a new process. Its parent, the one that calls this, ends at once, so that it becomes a child of the tool,
 // with which it dies.
-static void go_on(int slot, int number) {
+static void detach(void) {
   pid_t middle = getpid();
   if (fork() != 0) _exit(0);
   setpgid(0, 0);
   while (getppid() == middle) usleep(100);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() == 1) _exit(121);  // The tool died before the line above.
+}
+
+// The process that goes on from a checkpoint.
+static void go_on(int slot, int number) {
+  detach();
   own_number = number;
   tell_number("revived", getpid());
   obey(FIRST_SLOT + slot);
@@ -167,6 +176,59 @@ static void leave_checkpoint(int cell, int slot, int number) {
   // It stays when this process is killed with its group. Said here, because it may be long until it runs.
   setpgid(pid, pid);
   tell("checkpoint", text, (size_t)snprintf(text, sizeof text, "%d %d %d", cell, slot, (int)pid));
+}
+
+// -- Branches.
+
+enum { BRANCH_DESCRIPTORS = COMMANDS };
+
+// Reads the byte that brings a branch's descriptors. Gives 0 when they did not come.
+static int receive_descriptors(int socket, int *descriptors) {
+  char byte;
+  union {
+    struct cmsghdr head;
+    char space[CMSG_SPACE(BRANCH_DESCRIPTORS * sizeof(int))];
+  } control;
+  struct iovec part = {&byte, 1};
+  struct msghdr message = {
+      .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t count;
+  while ((count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {}
+  struct cmsghdr *head = count == 1 ? CMSG_FIRSTHDR(&message) : NULL;
+  if (!head || head->cmsg_type != SCM_RIGHTS || head->cmsg_len != CMSG_LEN(BRANCH_DESCRIPTORS * sizeof(int)))
+    return 0;
+  memcpy(descriptors, CMSG_DATA(head), BRANCH_DESCRIPTORS * sizeof(int));
+  return 1;
+}
+
+// The process that goes on in a branch.
+static void go_on_apart(const int *descriptors, int number, const char *home) {
+  detach();
+  for (int i = 0; i < BRANCH_DESCRIPTORS; i++) {
+    if (dup2(descriptors[i], PRINTED + i) < 0) _exit(121);
+    close(descriptors[i]);
+  }
+  setenv("HOME", home, 1);
+  setenv("TMPDIR", home, 1);
+  own_number = number;
+  tell_number("revived", getpid());
+  obey(COMMANDS);
+  _exit(0);
+}
+
+static void branch(int socket, int number, const char *home) {
+  int descriptors[BRANCH_DESCRIPTORS];
+  const char *problem = obstacle();
+  if (!receive_descriptors(socket, descriptors)) return;
+  fflush(stdout);
+  pid_t middle = problem ? -1 : fork();
+  if (middle == 0) go_on_apart(descriptors, number, home);
+  if (middle < 0) {
+    char text[64];
+    tell("impossible", text, (size_t)snprintf(text, sizeof text, "-1 %s", problem ? problem : "fork failed"));
+  }
+  while (middle > 0 && waitpid(middle, NULL, 0) < 0 && errno == EINTR) {}
+  for (int i = 0; i < BRANCH_DESCRIPTORS; i++) close(descriptors[i]);
 }
 
 // -- Called by cells, through LessonKit.
@@ -256,6 +318,10 @@ static void obey(int descriptor) {
   for (char *path; (path = next_command(descriptor, line, sizeof line));) {
     const char *verb = strsep(&path, " "), *entry = strsep(&path, " "), *plan = strsep(&path, " ");
     if (!path) continue;
+    if (!strcmp(verb, "branch")) {
+      branch(descriptor, atoi(entry), path);
+      continue;
+    }
     plan_checkpoints(plan);
     if (!strcmp(verb, "run")) run(entry, path);
     else if (!strcmp(verb, "try")) try(entry, path);

@@ -62,6 +62,9 @@ size_t supervisor_count_descendants(pid_t root);
 // A file in memory, for a child to write to at its end and for us to read at any place.
 int supervisor_memory_file(const char *name, int *descriptor);
 
+// Sends one byte through a socket, and with it descriptors, at most 16.
+int supervisor_send_descriptors(int socket, const int *descriptors, size_t count);
+
 // A counter that wakes a poll.
 int supervisor_event_counter(int *descriptor);
 

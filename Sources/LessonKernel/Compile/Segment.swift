@@ -7,7 +7,8 @@ import SwiftAnalysis
 /// lesson expects neither: a later cell may declare a name again, and a cell knows only what came before it.
 /// So a cell that declares a name which the segment so far declares or mentions begins a new segment. The new
 /// module imports the one before, and shadows its names. A cell that leaves a brace, a string or a comment open is
-/// compiled alone, lest the next cell be taken for a part of it.
+/// compiled alone, lest the next cell be taken for a part of it; and so is a parameter, so that what follows is
+/// compiled once for all its values.
 struct Segment {
   /// Indices into `Lesson.cells`, in order.
   var cells: [Int]
@@ -25,13 +26,14 @@ struct Segment {
     for cell in cells {
       let analysis = analyses[cell.index]
       let mustCut =
-        !isOpen || cell.mustFail || !analysis.isWhole || !names.isDisjoint(with: analysis.declared)
+        !isOpen || cell.mustFail || cell.isParameter || !analysis.isWhole
+        || !names.isDisjoint(with: analysis.declared)
         || (segments.count == 1 && segments[0].cells.count >= first)
       if mustCut {
         segments.append(Segment(cells: [cell.index], mustFail: cell.mustFail))
         names = []
         // What one cell leaves open must not be closed by the next.
-        isOpen = !cell.mustFail && analysis.isWhole
+        isOpen = !cell.mustFail && !cell.isParameter && analysis.isWhole
       } else {
         segments[segments.count - 1].cells.append(cell.index)
       }

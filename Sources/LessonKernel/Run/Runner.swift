@@ -50,7 +50,8 @@ final class Runner {
   private var consumed = 0
   private let decoder: JSONDecoder
 
-  /// The first process, whose session all others belong to.
+  /// The first process, whose session all others belong to. No process's number in a branch: what that leaves behind
+  /// is ended with the process that it goes on from.
   let session: Int32
 
   var pid: Int32 { process.pid }
@@ -66,15 +67,11 @@ final class Runner {
     printed = try MemoryFile("printed")
     raw = try MemoryFile("raw")
     records = try MemoryFile("records")
-    var counter: Int32 = -1
-    guard supervisor_event_counter(&counter) == 0 else {
-      throw .cannotStart(program: runtime.runner, errno: errno)
-    }
-    doorbell = counter
+    doorbell = try Runner.eventCounter()
     var ours: [Int32] = []
     var theirs: [Int32] = []
     for _ in 0...slotCount {
-      let pair = try Runner.socketPair(for: runtime.runner)
+      let pair = try Runner.socketPair()
       ours.append(pair.ours)
       theirs.append(pair.theirs)
     }
@@ -89,9 +86,31 @@ final class Runner {
       descriptors: [-1, printed.descriptor, raw.descriptor, records.descriptor, doorbell] + theirs,
       memoryBytes: limits.memoryBytes, fileBytes: limits.fileBytes, openFiles: UInt64(256 + slotCount))
     session = process.pid
-    decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    decoder = Runner.makeDecoder()
+  }
+
+  /// A process that goes on, by itself, from where another one is between two segments. Which process it is the
+  /// record `revived` tells, to the new runner; or that it cannot be the record `impossible`, to the other one.
+  ///
+  /// - Parameter temporaryFolder: the new process's own.
+  init(branchOf other: Runner, temporaryFolder: String) throws(KernelError) {
+    printed = try MemoryFile("printed")
+    raw = try MemoryFile("raw")
+    records = try MemoryFile("records")
+    doorbell = try Runner.eventCounter()
+    let pair = try Runner.socketPair()
+    firstCommands = pair.ours
+    commands = pair.ours
+    slots = []
+    process = ChildProcess()
+    session = process.pid
+    decoder = Runner.makeDecoder()
+    number = other.newNumber()
+    other.send("\(other.number) branch \(number) - \(temporaryFolder)", to: other.commands)
+    let descriptors = [printed.descriptor, raw.descriptor, records.descriptor, doorbell, pair.theirs]
+    let failure = supervisor_send_descriptors(other.commands, descriptors, descriptors.count)
+    close(pair.theirs)
+    if failure != 0 { throw .malfunction("a process cannot go on in two ways (error \(failure))") }
   }
 
   deinit {
@@ -99,11 +118,25 @@ final class Runner {
     for descriptor in slots + [doorbell, firstCommands] { close(descriptor) }
   }
 
-  private static func socketPair(for program: String) throws(KernelError) -> (ours: Int32, theirs: Int32) {
+  private static func eventCounter() throws(KernelError) -> Int32 {
+    var counter: Int32 = -1
+    let failure = supervisor_event_counter(&counter)
+    if failure != 0 { throw .cannotStart(program: "the process that runs cells", errno: failure) }
+    return counter
+  }
+
+  private static func socketPair() throws(KernelError) -> (ours: Int32, theirs: Int32) {
     var sockets: [Int32] = [-1, -1]
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &sockets) == 0
-    else { throw .cannotStart(program: program, errno: errno) }
+    else { throw .cannotStart(program: "the process that runs cells", errno: errno) }
     return (sockets[0], sockets[1])
+  }
+
+  private static func makeDecoder() -> JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
   }
 
   /// What cells see, the same on every machine. Hashing without a random seed makes the order of sets and
@@ -139,7 +172,7 @@ final class Runner {
     commands = slots[next]
   }
 
-  /// The process that goes on from a checkpoint.
+  /// The process that goes on from a checkpoint, or in a branch.
   func adopt(_ pid: Int32) {
     process = ChildProcess(adopting: pid)
   }
