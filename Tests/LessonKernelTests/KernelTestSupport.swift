@@ -16,7 +16,7 @@ func makeLesson(_ cells: [TestCell], file: String = "test lesson.md") -> Lesson 
     lesson.cells.append(
       Cell(
         index: index, name: cell.name, code: Snippet(text: text, firstLine: line + 1, indents: []),
-        mustFail: cell.mustFail, timeout: cell.timeout,
+        mustFail: cell.mustFail, isParameter: cell.isParameter, timeout: cell.timeout,
         range: SourceRange(
           SourcePosition(line: line, column: 1), SourcePosition(line: line + lineCount + 1, column: 3))))
     line += lineCount + 3
@@ -28,12 +28,17 @@ struct TestCell: ExpressibleByStringLiteral {
   var text: String
   var name: String?
   var mustFail = false
+  var isParameter = false
   var timeout: Duration?
 
-  init(_ text: String, name: String? = nil, mustFail: Bool = false, timeout: Duration? = nil) {
+  init(
+    _ text: String, name: String? = nil, mustFail: Bool = false, isParameter: Bool = false,
+    timeout: Duration? = nil
+  ) {
     self.text = text
     self.name = name
     self.mustFail = mustFail
+    self.isParameter = isParameter
     self.timeout = timeout
   }
 
