@@ -2,8 +2,8 @@ import Glibc
 import LessonOutput
 
 /// Where on an axis a value stands: 0 is the lower end, 1 the upper.
-struct AxisScale {
-  let scale: Plot.Axis.Scale
+package struct AxisScale {
+  package let scale: Plot.Axis.Scale
   /// The ends of the axis: values, or their decimal logarithms on a logarithmic axis.
   private(set) var low: Double
   private(set) var high: Double
@@ -12,7 +12,7 @@ struct AxisScale {
 
   /// Fits an axis to the values it must show. Values that are not finite, and on a logarithmic axis those
   /// that are not positive, ask for nothing.
-  init(_ axis: Plot.Axis, fitting values: some Sequence<Double>, isWhole: Bool = false) {
+  package init(_ axis: Plot.Axis, fitting values: some Sequence<Double>, isWhole: Bool = false) {
     scale = axis.scale
     self.isWhole = isWhole && scale == .linear
     (low, high) = (0, 1)
@@ -25,19 +25,19 @@ struct AxisScale {
   }
 
   /// 0 to 1 for what is on the axis; nil for values that no axis of this kind can show.
-  func position(_ value: Double) -> Double? {
+  package func position(_ value: Double) -> Double? {
     coordinate(value).map { ($0 - low) / (high - low) }
   }
 
   /// The value at a position: the inverse of `position(_:)`.
-  func value(at position: Double) -> Double {
+  package func value(at position: Double) -> Double {
     let coordinate = low + position * (high - low)
     return scale == .logarithmic ? pow(10, coordinate) : coordinate
   }
 
   /// Moves each end to the next tick where that is no further than half a step, so that axes begin and end
   /// with a label where they can. On a logarithmic axis a step is in decades.
-  mutating func snap(to step: Double) {
+  package mutating func snap(to step: Double) {
     let (below, above) = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
     if low - below <= step / 2 { low = below }
     if above - high <= step / 2 { high = above }

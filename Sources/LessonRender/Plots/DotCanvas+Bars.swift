@@ -59,7 +59,7 @@ extension DotCanvas {
 extension Plot.Series {
   /// From where to where each bar reaches, and its height. A bar has its x in the middle and is as wide as the
   /// distance to the next one.
-  var bars: [(edges: ClosedRange<Double>, y: Double)] {
+  package var bars: [(edges: ClosedRange<Double>, y: Double)] {
     points.enumerated().compactMap { index, point in
       let (x, y) = point
       let step = index + 1 < self.x.count ? self.x[index + 1] - x : index > 0 ? x - self.x[index - 1] : 1

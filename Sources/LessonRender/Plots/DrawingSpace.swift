@@ -1,12 +1,12 @@
 /// The room that a table, plot or figure is drawn in, and what it is drawn with.
-struct DrawingSpace: Sendable {
+package struct DrawingSpace: Sendable {
   /// Columns of the terminal.
   var width: Int
   var characters: Repertoire
   /// Gives TeX, without its dollars, as one line.
   var tex: @Sendable (String) -> StyledText
 
-  init(
+  package init(
     width: Int, characters: Repertoire = .unicode,
     tex: @escaping @Sendable (String) -> StyledText = { StyledText($0) }
   ) {
@@ -19,7 +19,7 @@ struct DrawingSpace: Sendable {
 extension DrawingSpace {
   /// An author's words as one line: TeX between dollars is carried out, and control characters, which
   /// would move the cursor, become blanks.
-  func label(_ words: String, _ style: TextStyle = .plain) -> StyledText {
+  package func label(_ words: String, _ style: TextStyle = .plain) -> StyledText {
     var line = StyledText()
     for piece in LabelText.pieces(of: words) {
       switch piece {

@@ -35,7 +35,7 @@ struct HeatScale {
 
 extension Plot.Field {
   /// How the values are written: whole numbers as they are, others with about three digits.
-  var format: NumberFormat {
+  package var format: NumberFormat {
     let finite = values.joined().filter(\.isFinite)
     let largest = finite.map(abs).max() ?? 0
     if largest < 1e6, finite.allSatisfy({ $0 == $0.rounded() }) { return .fixed(0) }

@@ -89,7 +89,7 @@ struct Legend {
 
 extension Plot {
   /// Whether the series holds the points of one of the field's classes.
-  fileprivate func isClass(_ series: Series) -> Bool {
+  package func isClass(_ series: Series) -> Bool {
     series.mark == .points && series.name.map(classes.contains) ?? false
   }
 }

@@ -20,8 +20,8 @@ struct PlotLayout {
 
   init(_ plot: Plot, _ space: DrawingSpace) {
     self.space = space
-    x = AxisScale(plot.xAxis, fitting: plot.xExtent, isWhole: plot.hasWholeX)
-    y = AxisScale(plot.yAxis, fitting: plot.yExtent, isWhole: plot.hasWholeY)
+    x = plot.xScale
+    y = plot.yScale
     rows = (space.width / 4).clamped(to: 8...20)
     if let field = plot.field {
       layOut(field)
@@ -117,45 +117,4 @@ struct PlotLayout {
   /// The column that a tick of the x axis stands at, and the row for one of the y axis.
   func column(of tick: Ticks.Tick) -> Int { min(Int(tick.position * Double(columns)), columns - 1) }
   func row(of tick: Ticks.Tick) -> Int { rows - 1 - min(Int(tick.position * Double(rows)), rows - 1) }
-}
-
-extension Plot {
-  /// What the axes must reach over: the field's own range, or all the series.
-  fileprivate var xExtent: [Double] {
-    if let field { return [field.x.lowerBound, field.x.upperBound] }
-    return series.flatMap { series in
-      series.mark == .bars
-        ? series.bars.flatMap { [$0.edges.lowerBound, $0.edges.upperBound] } : shown(series).map(\.x)
-    }
-  }
-
-  fileprivate var yExtent: [Double] {
-    if let field { return [field.y.lowerBound, field.y.upperBound] }
-    let bottom: [Double] = series.contains { $0.mark == .bars } ? [0] : []
-    return bottom + series.flatMap { shown($0).map(\.y) }
-  }
-
-  /// Whether all values are counts of something, between which nothing is to be labelled.
-  fileprivate var hasWholeX: Bool { field == nil && series.allSatisfy { $0.x.allSatisfy(\.isWhole) } }
-  fileprivate var hasWholeY: Bool { field == nil && series.allSatisfy { $0.y.allSatisfy(\.isWhole) } }
-
-  /// The points that both axes can show.
-  func shown(_ series: Series) -> [(x: Double, y: Double)] {
-    series.points.filter { xAxis.canShow($0.0) && yAxis.canShow($0.1) }.map { (x: $0.0, y: $0.1) }
-  }
-}
-
-extension Plot.Axis {
-  fileprivate func canShow(_ value: Double) -> Bool {
-    value.isFinite && (scale == .linear || value > 0)
-  }
-}
-
-extension Plot.Series {
-  /// The points in their order; a recorded series may hold more of one coordinate than of the other.
-  var points: Zip2Sequence<[Double], [Double]> { zip(x, y) }
-}
-
-extension Double {
-  fileprivate var isWhole: Bool { self == rounded() || !isFinite }
 }

@@ -24,7 +24,7 @@ struct SeriesLook {
 }
 
 extension Plot {
-  func color(ofSeries index: Int) -> Color {
+  package func color(ofSeries index: Int) -> Color {
     if let color = series[index].color { return color }
     if let name = series[index].name, let ofClass = classes.firstIndex(of: name) {
       return Color.inCycle(ofClass)
@@ -34,12 +34,12 @@ extension Plot {
 
   /// A class has the colour of the series with its name, so that a region and the points that belong in it
   /// look alike.
-  func color(ofClass index: Int) -> Color {
+  package func color(ofClass index: Int) -> Color {
     let namesake = series.first { $0.name == classes[index] }
     return namesake?.color ?? Color.inCycle(index)
   }
 
-  var classes: [String] {
+  package var classes: [String] {
     if case .classes(let names) = field?.kind { names } else { [] }
   }
 }

@@ -2,20 +2,20 @@ import Glibc
 import LessonOutput
 
 /// The labelled places of an axis.
-struct Ticks {
-  struct Tick {
+package struct Ticks {
+  package struct Tick {
     /// 0 to 1.
-    var position: Double
-    var label: String
+    package var position: Double
+    package var label: String
   }
 
-  let ticks: [Tick]
+  package let ticks: [Tick]
   /// A power of ten that all labels leave out, "×10⁶"; nil when they are whole.
-  let factor: String?
+  package let factor: String?
 
   /// At most `count` steps between numbers that people count in: on a logarithmic axis powers of ten, and
   /// where fewer than two of these are in sight, 1, 2 and 5 times these, or else numbers equally far apart.
-  init(of scale: AxisScale, atMost count: Int, _ space: DrawingSpace) {
+  package init(of scale: AxisScale, atMost count: Int, _ space: DrawingSpace) {
     let decades = Ticks.decades(scale, atMost: count)
     if decades.count >= 2 {
       self.init(decades.map { pow(10, Double($0)) }, TickLabels(decades: decades, space), scale)
@@ -40,13 +40,13 @@ struct Ticks {
   }
 
   /// 0, 1, 2 and so on, each in the middle of its share of the axis.
-  init(numbering count: Int) {
+  package init(numbering count: Int) {
     ticks = (0..<count).map { Tick(position: (Double($0) + 0.5) / Double(count), label: String($0)) }
     factor = nil
   }
 
   /// The distance of the ticks that an axis would have: in values, or in decades on a logarithmic axis.
-  static func step(of scale: AxisScale, atMost count: Int) -> Double {
+  package static func step(of scale: AxisScale, atMost count: Int) -> Double {
     let step = niceStep(scale.high - scale.low, atMost: count)
     return scale.scale == .logarithmic || scale.isWhole ? max(step, 1) : step
   }
