@@ -67,8 +67,8 @@ struct Arguments {
         "`lesson \(command.name)` needs \(required[operands.count])",
         fix: "for example: \(command.examples[0].0)")
     }
-    let isOpenEnded = command.operands.last?.hasSuffix("...]") ?? false
-    if operands.count > command.operands.count, !isOpenEnded {
+    let mayRepeat = command.operands.last?.contains("...") ?? false
+    if operands.count > command.operands.count, !mayRepeat {
       throw UsageError(
         "`lesson \(command.name)` does not know what to do with `\(operands[command.operands.count])`",
         fix: "`lesson help \(command.name)` shows how it is used")
