@@ -1,0 +1,73 @@
+import LessonModel
+import SwiftAnalysis
+
+extension Lesson {
+  /// The names that an exercise uses and that only a cell below it gives: a student's code is compiled with what
+  /// stands above. Asked when the exercise does not compile; by itself, a name that is found elsewhere, in the standard
+  /// library say, proves nothing.
+  func namesGivenTooLate(to exercise: Int) -> [Diagnostic] {
+    let own = [exercises[exercise].solution].compactMap { $0 } + exercises[exercise].checks
+    guard let first = own.min(), let last = own.max() else { return [] }
+    let analyses = cells.map { CellAnalysis(of: $0.code.text) }
+    var known: Set<String> = []
+    for cell in cells.indices where cell < first || own.contains(cell) {
+      known.formUnion(analyses[cell].declared)
+    }
+    var problems: [Diagnostic] = []
+    for cell in own.sorted() {
+      for name in analyses[cell].mentioned.subtracting(known).sorted() {
+        guard
+          let giver = cells.indices.first(where: { $0 > last && analyses[$0].declared.contains(name) })
+        else { continue }
+        problems.append(
+          .nameGivenTooLate(
+            name, exercises[exercise].name, user: cells[cell], giver: cells[giver], file: file))
+      }
+    }
+    return problems
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nameGivenTooLate(
+    _ name: String, _ exercise: String, user: Cell, giver: Cell, file: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "name-given-too-late",
+      "the exercise `\(exercise)` uses `\(name)`, which only a later cell gives",
+      file: file, at: user.code.range(ofWord: name) ?? user.range,
+      why: "a student's answer is compiled with the cells above it",
+      fix: "move the exercise below it, or the cell up",
+      notes: [Note("`\(name)` is given here", at: giver.code.range(ofWord: name))])
+  }
+}
+
+extension Snippet {
+  /// Where a name stands first as a whole word.
+  fileprivate func range(ofWord word: String) -> SourceRange? {
+    let bytes = Array(text.utf8)
+    let word = Array(word.utf8)
+    var start = 0
+    while let found = bytes[start...].firstRange(of: word) {
+      let isWhole =
+        (found.lowerBound == 0 || !bytes[found.lowerBound - 1].isPartOfName)
+        && (found.upperBound == bytes.count || !bytes[found.upperBound].isPartOfName)
+      if isWhole {
+        return SourceRange(position(ofOffset: found.lowerBound), position(ofOffset: found.upperBound - 1))
+      }
+      start = found.upperBound
+    }
+    return nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPartOfName: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+}
