@@ -53,12 +53,19 @@ struct ExerciseContract {
   }
 
   private var hintProblems: [Diagnostic] {
-    let blank = exercise.hints.contains { $0.allSatisfy(\.isWhitespace) }
-    return blank
-      ? [
+    if exercise.hints.isEmpty {
+      return [
         problem(
-          "empty-hint", "a hint of `\(exercise.name)` is empty", at: start(exercise.range), fix: "write it")
-      ] : []
+          "exercise-without-hint", "the exercise `\(exercise.name)` has no hint", at: start(exercise.range),
+          why: "a student who is stuck asks for one",
+          fix: "add a block ` ```text {.hint for=\(exercise.name)} `")
+      ]
+    }
+    guard exercise.hints.contains(where: { $0.allSatisfy(\.isWhitespace) }) else { return [] }
+    return [
+      problem(
+        "empty-hint", "a hint of `\(exercise.name)` is empty", at: start(exercise.range), fix: "write it")
+    ]
   }
 
   private func solutionProblems(_ verdict: Verdict) -> [Diagnostic] {
