@@ -105,10 +105,15 @@ let package = Package(
 
     // Starting, limiting and ending processes, in C because Swift cannot fork.
     .target(name: "CSupervisor"),
+    // Keyed digests of records: made by the runner, compared by the kernel.
+    .target(name: "CSeal"),
+    // Cells see what is marked in it as visible, and nothing else.
     .executableTarget(
-      name: "lesson-runner", linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+      name: "lesson-runner", dependencies: ["CSeal"], cSettings: [.unsafeFlags(["-fvisibility=hidden"])],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
     .target(
-      name: "LessonKernel", dependencies: ["CMessageDigest", "CSupervisor", "LessonModel", "SwiftAnalysis"],
+      name: "LessonKernel",
+      dependencies: ["CMessageDigest", "CSeal", "CSupervisor", "LessonModel", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
 
     // Lesson and results to text. Runs nothing, reads no file.

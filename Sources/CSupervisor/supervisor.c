@@ -33,6 +33,10 @@ static size_t started_count;
 static pid_t sessions[1024];
 static size_t session_count;
 
+static void note_session(pid_t session) {
+  sessions[session_count++ % (sizeof sessions / sizeof *sessions)] = session;
+}
+
 static int is_session_of_ours(pid_t session) {
   for (size_t i = 0; i < session_count && i < sizeof sessions / sizeof *sessions; i++)
     if (sessions[i] == session) return 1;
@@ -121,7 +125,7 @@ int supervisor_start(const struct supervisor_launch *launch, struct supervisor_c
   int why = pid < 0 ? errno : 0;
   if (pid > 0) {
     started[started_count++] = pid;
-    sessions[session_count++ % (sizeof sessions / sizeof *sessions)] = pid;
+    note_session(pid);
   }
   pthread_mutex_unlock(&started_lock);
   close(report[1]);
@@ -141,6 +145,7 @@ int supervisor_start(const struct supervisor_launch *launch, struct supervisor_c
 void supervisor_adopt(pid_t pid, struct supervisor_child *child) {
   pthread_mutex_lock(&started_lock);
   if (started_count < sizeof started / sizeof *started) started[started_count++] = pid;
+  if (getsid(pid) == pid) note_session(pid);
   pthread_mutex_unlock(&started_lock);
   child->pid = pid;
   child->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
@@ -224,33 +229,62 @@ size_t supervisor_count_descendants(pid_t root) {
   return count_tree(root, &depth);
 }
 
+size_t supervisor_count_threads(pid_t process) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task", (int)process);
+  DIR *threads = opendir(path);
+  if (!threads) return 0;
+  size_t count = 0;
+  for (struct dirent *thread; (thread = readdir(threads));) count += isdigit((unsigned char)thread->d_name[0]) != 0;
+  closedir(threads);
+  return count;
+}
+
 // -- Descriptors.
+
+int supervisor_send(int socket, const char *bytes, size_t count, const int *descriptors, size_t descriptor_count) {
+  union {
+    char bytes[CMSG_SPACE(SUPERVISOR_MOST_SENT * sizeof(int))];
+    struct cmsghdr header;
+  } control = {{0}};
+  if (descriptor_count > SUPERVISOR_MOST_SENT) return EINVAL;
+  struct iovec text = {(void *)bytes, count};
+  struct msghdr message = {.msg_iov = &text, .msg_iovlen = 1};
+  if (descriptor_count > 0) {
+    size_t size = descriptor_count * sizeof(int);
+    control.header = (struct cmsghdr){.cmsg_len = CMSG_LEN(size), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    memcpy(CMSG_DATA(&control.header), descriptors, size);
+    message.msg_control = &control;
+    message.msg_controllen = CMSG_SPACE(size);
+  }
+  return sendmsg(socket, &message, MSG_NOSIGNAL) == (ssize_t)count ? 0 : errno;
+}
+
+static int write_all(int descriptor, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(descriptor, bytes, count);
+    if (written < 0 && errno != EINTR) return errno;
+    if (written > 0) bytes += written, count -= (size_t)written;
+  }
+  return 0;
+}
+
+int supervisor_frozen_file(const char *name, const void *bytes, size_t count, int *descriptor) {
+  int file = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (file < 0) return errno;
+  int failure = write_all(file, bytes, count);
+  if (!failure && fcntl(file, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL))
+    failure = errno;
+  if (failure) close(file);
+  else *descriptor = file;
+  return failure;
+}
 
 int supervisor_memory_file(const char *name, int *descriptor) {
   *descriptor = memfd_create(name, MFD_CLOEXEC);
   if (*descriptor < 0) return errno;
   // Appending, so that all who write to it, in whatever process, go on where the last one stopped.
   return fcntl(*descriptor, F_SETFL, O_APPEND) ? errno : 0;
-}
-
-int supervisor_send_descriptors(int socket, const int *descriptors, size_t count) {
-  union {
-    struct cmsghdr head;
-    char space[CMSG_SPACE(16 * sizeof(int))];
-  } control;
-  if (count > 16) return EINVAL;
-  struct iovec part = {"", 1};
-  struct msghdr message = {.msg_iov = &part,
-                           .msg_iovlen = 1,
-                           .msg_control = &control,
-                           .msg_controllen = CMSG_SPACE(count * sizeof(int))};
-  struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-  *head = (struct cmsghdr){
-      .cmsg_len = CMSG_LEN(count * sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-  memcpy(CMSG_DATA(head), descriptors, count * sizeof(int));
-  ssize_t sent;
-  while ((sent = sendmsg(socket, &message, MSG_NOSIGNAL)) < 0 && errno == EINTR) {}
-  return sent == 1 ? 0 : errno;
 }
 
 int supervisor_event_counter(int *descriptor) {

@@ -52,11 +52,13 @@ extension RunSession {
   private func isThere(_ branch: Runner) throws(KernelError) -> Bool {
     branchObstacle = nil
     for _ in 0..<100 {
-      var waiting = [branch.doorbell, runner.doorbell, runner.descriptor].filter { $0 >= 0 }.map {
+      var waiting = [
+        branch.transcript.doorbell.descriptor, runner.transcript.doorbell.descriptor, runner.descriptor,
+      ].filter { $0 >= 0 }.map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
       poll(&waiting, nfds_t(waiting.count), 50)
-      for case .revived(let pid) in branch.newRecords().map(\.event) {
+      for case .revived(let pid) in branch.transcript.newRecords().map(\.event) {
         branch.adopt(pid)
         return true
       }

@@ -41,14 +41,11 @@ final class SegmentState {
 /// A compiler or linker at work.
 final class CompileJob {
   let segment: SegmentState
-  var process: ChildProcess
-  let output: MemoryFile
-  let started = ContinuousClock.now
+  let process: CompilerProcess
 
-  init(segment: SegmentState, process: consuming ChildProcess, output: MemoryFile) {
+  init(segment: SegmentState, process: CompilerProcess) {
     self.segment = segment
     self.process = process
-    self.output = output
   }
 }
 
@@ -76,7 +73,7 @@ extension RunSession {
     jobs.count < RunSession.jobLimit && segments.contains { $0.stage == .waiting }
   }
 
-  private func hasModule(_ segment: SegmentState) -> Bool {
+  func hasModule(_ segment: SegmentState) -> Bool {
     switch segment.stage {
     case .waiting: false
     case .compiling, .shortening:
@@ -90,7 +87,7 @@ extension RunSession {
     let known = analyses.indices.prefix { $0 < state.segment.cells[0] }.filter(isCompiled)
       .flatMap { analyses[$0].plainImports.map(\.module) }
     let text = source.text(cells, importing: module, knowing: Set(known))
-    let file = try folder.write(text, to: compiler.sourceFile(state.module, in: state.folder))
+    let file = try WorkFolder.write(text, to: compiler.sourceFile(state.module, in: state.folder))
     try start(
       environment.toolchain.compiler,
       compiler.compileArguments(
@@ -131,23 +128,17 @@ extension RunSession {
 
   private func start(_ program: String, _ arguments: [String], for segment: SegmentState) throws(KernelError)
   {
-    let output = try MemoryFile("messages")
-    let process = try ChildProcess(
-      program, arguments,
-      environment: [
-        "PATH": "/usr/bin:/bin", "TMPDIR": folder.path, "HOME": folder.path, "LANG": "C.UTF-8",
-      ],
-      folder: folder.path, descriptors: [-1, output.descriptor, output.descriptor])
-    jobs.append(CompileJob(segment: segment, process: process, output: output))
+    let process = try CompilerProcess(program, arguments, in: folder.path)
+    jobs.append(CompileJob(segment: segment, process: process))
   }
 
   /// Deals with the compilers and linkers that have ended, and ends those that take too long.
   func collectJobs() throws(KernelError) {
     for job in jobs {
-      if let end = job.process.collect() {
+      if let outcome = job.process.collect() {
         jobs.removeAll { $0 === job }
-        try finish(job, end)
-      } else if job.started.duration(to: .now) > limits.compileTime {
+        try finish(job, outcome)
+      } else if job.process.started.duration(to: .now) > limits.compileTime {
         job.process.kill()
         jobs.removeAll { $0 === job }
         giveUp(job.segment, "the compiler took longer than \(limits.compileTime)")
@@ -155,9 +146,9 @@ extension RunSession {
     }
   }
 
-  private func finish(_ job: CompileJob, _ end: ChildProcess.End) throws(KernelError) {
+  private func finish(_ job: CompileJob, _ outcome: CompilerProcess.Outcome) throws(KernelError) {
     let state = job.segment
-    let output = String(decoding: job.output.read(0..<min(job.output.count, 256 << 10)), as: UTF8.self)
+    let (end, output) = (outcome.end, outcome.messages)
     let isLinking = state.stage == .linking
     switch (isLinking, end.status) {
     case (false, 0) where state.isShortened:

@@ -12,9 +12,10 @@ extension RunSession {
   func planCheckpoints(for segment: Segment) -> [CheckpointPlan] {
     let room = slots.freeCount - 2
     guard room > 0, !segment.mustFail else { return [] }
-    let stride = (segment.cells.count + room - 1) / room
+    let cells = segment.cells.filter { stops?.contains($0) ?? true }
+    let stride = (cells.count + room - 1) / room
     var plans: [CheckpointPlan] = []
-    for (position, cell) in segment.cells.enumerated() where position % stride == 0 {
+    for (position, cell) in cells.enumerated() where position % stride == 0 {
       guard let slot = slots.take() else { break }
       let plan = CheckpointPlan(cell: cell, slot: slot, number: runner.newNumber())
       plans.append(plan)
@@ -146,7 +147,7 @@ extension RunSession {
   }
 
   private func waitForRecords() throws(KernelError) {
-    var waiting = [pollfd(fd: runner.doorbell, events: Int16(POLLIN), revents: 0)]
+    var waiting = [pollfd(fd: runner.transcript.doorbell.descriptor, events: Int16(POLLIN), revents: 0)]
     poll(&waiting, 1, 50)
     try readRecords()
   }

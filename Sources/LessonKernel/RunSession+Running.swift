@@ -29,12 +29,12 @@ extension RunSession {
   }
 
   func readRecords() throws(KernelError) {
-    for record in runner.newRecords() {
+    for record in runner.transcript.newRecords() {
       try handle(record)
     }
   }
 
-  private func handle(_ record: Runner.Record) throws(KernelError) {
+  private func handle(_ record: Transcript.Record) throws(KernelError) {
     switch record.event {
     case .ready: break
     case .begin(let cell):
@@ -55,6 +55,7 @@ extension RunSession {
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false
+    case .answered, .checked: break  // Told by trials alone.
     case .unloadable(let why): throw .malfunction("a compiled cell could not be loaded: \(why)")
     }
   }
@@ -62,7 +63,7 @@ extension RunSession {
   // MARK: - Ends that are as they should be
 
   /// The running cell came to its end.
-  private func finishCell(at record: Runner.Record) {
+  private func finishCell(at record: Transcript.Record) {
     guard let cell = running else { return }
     let isFlood = outputSize(of: cell, at: record.mark) > limits.outputBytes
     let outputs = outputs(of: cell, to: record.mark, isFlood: isFlood)
@@ -74,7 +75,7 @@ extension RunSession {
     if isFlood { endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)") }
   }
 
-  private func finishSegment(at record: Runner.Record) {
+  private func finishSegment(at record: Transcript.Record) {
     finishCell(at: record)
     if currentSegment?.segment.mustFail == false { closeSegment() }
   }
@@ -87,7 +88,7 @@ extension RunSession {
   /// What the cell displayed up to the mark; of a flood, enough to see what it was.
   private func outputs(of cell: RunningCell, to mark: CellOutput.Mark, isFlood: Bool) -> [Output] {
     cell.output.outputs(
-      to: mark, printed: runner.printed, raw: runner.raw,
+      to: mark, printed: runner.transcript.printed, raw: runner.transcript.raw,
       limit: isFlood ? limits.floodBytes : limits.outputBytes)
   }
 
@@ -112,7 +113,7 @@ extension RunSession {
   // MARK: - Cells that must fail
 
   /// A `.fails` cell has come to its end, which should have been a trap.
-  private func finishTrial(_ signal: Int32, at record: Runner.Record) {
+  private func finishTrial(_ signal: Int32, at record: Transcript.Record) {
     trialProcess = nil
     if let cell = running {
       let report = trap(
@@ -141,7 +142,7 @@ extension RunSession {
     guard let cell = running else {
       throw .malfunction("the process that runs cells ended by itself (\(end))")
     }
-    let report = trap(in: cell, end, to: runner.mark)
+    let report = trap(in: cell, end, to: runner.transcript.mark)
     finish(
       cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
     )
@@ -152,19 +153,9 @@ extension RunSession {
   private func trap(
     in cell: RunningCell, _ end: ChildProcess.End, to mark: CellOutput.Mark
   ) -> (outputs: [Output], diagnostic: Diagnostic, limit: CellResult.Limit?) {
-    // The runtime's last words come after all that the cell displayed: its message through the C library's
-    // standard error, the backtrace past it.
-    let rawStart = cell.output.lastRaw
-    var outputs = cell.output.outputs(
-      to: CellOutput.Mark(printed: mark.printed, raw: rawStart), printed: runner.printed, raw: runner.raw,
-      limit: end.signal == SIGXFSZ ? limits.floodBytes : limits.outputBytes)
-    var lastWords = String(decoding: runner.raw.read(rawStart..<max(rawStart, mark.raw)), as: UTF8.self)
-    if case .text(let text) = outputs.last, text.stream == .error {
-      lastWords = text.text + lastWords
-      outputs.removeLast()
-    }
-    let report = TrapReport(SegmentNames.removed(from: lastWords), sourceName: source.sourceName)
-    if !report.ownText.isEmpty { outputs.append(.text(TextOutput(.error, report.ownText))) }
+    let (report, outputs) = TrapReport.of(
+      cell.output, to: mark, runner.transcript,
+      limit: end.signal == SIGXFSZ ? limits.floodBytes : limits.outputBytes, sourceName: source.sourceName)
     let (diagnostic, limit) = TrapExplanation(
       lesson: lesson, cell: lesson.cells[cell.cell], analysis: analyses[cell.cell], report: report, end: end,
       limits: limits
@@ -175,7 +166,7 @@ extension RunSession {
   /// Ends a cell that has met a limit.
   func checkLimits() {
     guard let cell = running, let limit = limitReached(by: cell) else { return }
-    let mark = runner.mark
+    let mark = runner.transcript.mark
     if let own = cell.ownProcess {
       // Only the trial is ended; the runner goes on.
       kill(own, SIGKILL)
@@ -191,7 +182,7 @@ extension RunSession {
 
   private func limitReached(by cell: RunningCell) -> CellResult.Limit? {
     if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
-    if outputSize(of: cell, at: runner.mark) > limits.outputBytes { return .output }
+    if outputSize(of: cell, at: runner.transcript.mark) > limits.outputBytes { return .output }
     // The states that are kept are processes below the runner, too, but not the cell's.
     if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes {
       return .processes

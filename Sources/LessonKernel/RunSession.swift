@@ -26,6 +26,8 @@ package final class RunSession {
   var source: SegmentSource
   /// Called every tenth of a second or so while a result is waited for.
   private let onActivity: (Activity) -> Void
+  /// The only cells before which to keep the state; nil in a live run.
+  let stops: Set<Int>?
 
   var segments: [SegmentState]
   /// The cells that were asked for.
@@ -66,10 +68,12 @@ package final class RunSession {
   /// - Parameters:
   ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
   ///   - checkpoints: how many states to keep at most, for `update`.
+  ///   - stops: the cells before which, and before no others, a state is kept, for trials. Each is the last of its
+  ///     segment, so that code for that state can be compiled against what is before it.
   ///   - branchCell: the cell before which the run stops, for `branch`.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
-    limits: Limits = Limits(), checkpoints: Int = 0, branchCell: Int = .max,
+    limits: Limits = Limits(), checkpoints: Int = 0, stops: Set<Int>? = nil, branchCell: Int = .max,
     onActivity: @escaping (Activity) -> Void = { _ in }
   ) throws(KernelError) {
     self.lesson = lesson
@@ -77,15 +81,18 @@ package final class RunSession {
     self.limits = limits
     self.branchCell = branchCell
     self.onActivity = onActivity
+    self.stops = stops
     analyses = lesson.cells.map { CellAnalysis(of: $0.code.text) }
     folder = try WorkFolder(in: environment.temporaryFolder)
     compiler = Compiler(
       toolchain: environment.toolchain, runtime: environment.runtime, moduleCache: environment.moduleCache)
-    source = SegmentSource(sourceName: URL(filePath: lesson.file).lastPathComponent)
+    source = SegmentSource(file: lesson.file)
     plannedCells = cells ?? lesson.cells.indices
     let chosen = Array(lesson.cells[plannedCells])
     let mainFolder = folder.path
-    segments = Segment.plan(chosen, analyses, first: 2).enumerated().map {
+    let plan = Segment.plan(
+      chosen, analyses, first: stops == nil ? 2 : Int.max, endingAt: stops ?? [])
+    segments = plan.enumerated().map {
       SegmentState(segment: $1, module: "Segment\($0)", folder: mainFolder)
     }
     // Two more: for the process that goes on from a checkpoint, and for the one after it.
@@ -115,7 +122,7 @@ package final class RunSession {
     self.runner = runner
     (environment, limits, compiler, source) = (base.environment, base.limits, base.compiler, base.source)
     (plannedCells, onActivity) = (base.plannedCells, base.onActivity)
-    branchCell = .max
+    (branchCell, stops) = (.max, nil)
     slots = Slots(count: 0)
   }
 
@@ -154,8 +161,10 @@ package final class RunSession {
   // MARK: - The loop
 
   /// Waits until something happens, a tenth of a second at most, and deals with it.
-  func step(alsoFor descriptors: [Int32] = []) throws(KernelError) {
-    waitForEvents(alsoFor: descriptors)
+  ///
+  /// - Parameter milliseconds: how long to wait at most.
+  func step(alsoFor descriptors: [Int32] = [], atMost milliseconds: Int32 = 100) throws(KernelError) {
+    waitForEvents(alsoFor: descriptors, atMost: milliseconds)
     if supervisor_interrupt() != 0 { throw .interrupted(signal: supervisor_interrupt()) }
     try collectJobs()
     try readRecords()
@@ -172,16 +181,16 @@ package final class RunSession {
 
   /// What becomes readable when there is something to deal with.
   var descriptors: [Int32] {
-    [runner.doorbell, runner.descriptor] + jobs.map { $0.process.descriptor }
+    [runner.transcript.doorbell.descriptor, runner.descriptor] + jobs.map { $0.process.descriptor }
   }
 
-  private func waitForEvents(alsoFor others: [Int32]) {
+  private func waitForEvents(alsoFor others: [Int32], atMost limit: Int32) {
     var descriptors = others + [environment.interrupts] + descriptors
     descriptors.removeAll { $0 < 0 }
     var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // A module file that a later segment waits for is not announced, so look again soon.
     let milliseconds: Int32 = isWaitingForModule ? 4 : running == nil ? 100 : 20
-    poll(&waiting, nfds_t(waiting.count), milliseconds)
+    poll(&waiting, nfds_t(waiting.count), min(milliseconds, limit))
   }
 
   /// Starts whatever can be started.

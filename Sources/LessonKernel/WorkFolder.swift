@@ -26,9 +26,11 @@ final class WorkFolder {
     "\(path)/\(name)"
   }
 
-  func write(_ text: String, to file: String) throws(KernelError) -> String {
+  /// Gives the file.
+  @discardableResult
+  static func write(_ text: String, to file: String) throws(KernelError) -> String {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .noTemporaryFolder(path: path, errno: errno) }
+    guard descriptor >= 0 else { throw .noTemporaryFolder(path: file, errno: errno) }
     defer { close(descriptor) }
     var text = text
     let failure: Int32 = text.withUTF8 { bytes in
@@ -40,7 +42,7 @@ final class WorkFolder {
       }
       return 0
     }
-    if failure != 0 { throw .noTemporaryFolder(path: path, errno: failure) }
+    if failure != 0 { throw .noTemporaryFolder(path: file, errno: failure) }
     return file
   }
 }

@@ -62,11 +62,20 @@ size_t supervisor_count_descendants(pid_t root);
 // A file in memory, for a child to write to at its end and for us to read at any place.
 int supervisor_memory_file(const char *name, int *descriptor);
 
-// Sends one byte through a socket, and with it descriptors, at most 16.
-int supervisor_send_descriptors(int socket, const int *descriptors, size_t count);
-
 // A counter that wakes a poll.
 int supervisor_event_counter(int *descriptor);
+
+enum { SUPERVISOR_MOST_SENT = 8 };
+
+// Sends bytes, and with them descriptors.
+int supervisor_send(int socket, const char *bytes, size_t count, const int *descriptors,
+                    size_t descriptor_count);
+
+// The threads of a process; 0 when there is no such process.
+size_t supervisor_count_threads(int32_t process);
+
+// A memory file that holds these bytes and that nobody, whoever holds it, can change.
+int supervisor_frozen_file(const char *name, const void *bytes, size_t count, int *descriptor);
 
 // From now on SIGINT, SIGTERM and SIGHUP are noted instead of obeyed, and `descriptor` becomes readable. A
 // second SIGINT ends the process at once, its screen given back. SIGPIPE is ignored: writing reports EPIPE.

@@ -14,32 +14,48 @@ struct DataFiles {
   /// Of all names and contents; nil when there are too many, or some cannot be read.
   func digest(_ files: FileDigests) -> Digest? {
     var builder = DigestBuilder()
+    let isWhole = walk { path, kind in
+      builder.add(kind == .folder ? path + "/" : path)
+      guard kind == .file else { return true }
+      guard let digest = files.digest(of: "\(folder)/\(path)") else { return false }
+      builder.add(digest)
+      return true
+    }
+    return isWhole ? builder.digest : nil
+  }
+
+  /// The files, with the folder; when there are too many, those that were found first.
+  var paths: [String] {
+    var paths: [String] = []
+    _ = walk { path, kind in
+      if kind == .file { paths.append("\(folder)/\(path)") }
+      return true
+    }
+    return paths
+  }
+
+  /// Visits files and folders until a visit gives false. False when not all were visited.
+  private func walk(_ visit: (String, FileStamp.Kind) -> Bool) -> Bool {
     var waiting = [""]
     var seen: Set<FileStamp> = []
     var count = 0
     while let place = waiting.popLast() {
-      guard let names = names(in: folder + "/" + place) else { return nil }
+      guard let names = names(in: folder + "/" + place) else { return false }
       count += names.count
-      if count > DataFiles.largestCount { return nil }
+      if count > DataFiles.largestCount { return false }
       for name in names where !isLeftOut(name) {
         let path = place + name
         // A link that leads nowhere is nothing that could be read.
-        guard let stamp = FileStamp(path: "\(folder)/\(path)") else { continue }
-        switch stamp.kind {
-        case .file:
-          guard let digest = files.digest(of: "\(folder)/\(path)") else { return nil }
-          builder.add(path)
-          builder.add(digest)
-        case .folder:
+        guard let stamp = FileStamp(path: "\(folder)/\(path)"), stamp.kind != .other else { continue }
+        if stamp.kind == .folder {
           // Links may lead in a circle.
           guard !name.hasPrefix("."), seen.insert(stamp).inserted else { continue }
-          builder.add(path + "/")
           waiting.append(path + "/")
-        case .other: break
         }
+        if !visit(path, stamp.kind) { return false }
       }
     }
-    return builder.digest
+    return true
   }
 
   private func isLeftOut(_ name: String) -> Bool {

@@ -19,7 +19,10 @@ struct Segment {
   ///
   /// - Parameter first: how many cells the first segment has at most. A short one shows its results while the
   ///   rest is still compiled.
-  static func plan(_ cells: [Cell], _ analyses: [CellAnalysis], first: Int) -> [Segment] {
+  /// - Parameter ends: cells that end their segment.
+  static func plan(
+    _ cells: [Cell], _ analyses: [CellAnalysis], first: Int, endingAt ends: Set<Int> = []
+  ) -> [Segment] {
     var segments: [Segment] = []
     var names: Set<String> = []
     var isOpen = false
@@ -39,6 +42,7 @@ struct Segment {
       }
       names.formUnion(analysis.declared)
       names.formUnion(analysis.mentioned)
+      if ends.contains(cell.index) { isOpen = false }
     }
     return segments
   }

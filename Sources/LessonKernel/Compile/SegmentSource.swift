@@ -12,6 +12,11 @@ struct SegmentSource {
     self.sourceName = sourceName.contains { "\"\\\n\r".contains($0) } ? "lesson.md" : sourceName
   }
 
+  /// - Parameter file: the path of the Markdown file.
+  init(file: String) {
+    self.init(sourceName: String(file.split(separator: "/").last ?? ""))
+  }
+
   /// An import holds for its own file, but a reader expects it to hold from there on. So each segment hands on what
   /// its cells import, and no later one imports that again: what a cell declares then hides a name of a module that
   /// an earlier cell imported, as it does inside one file. Handed on at the end, so that the compiler complains of

@@ -99,17 +99,18 @@ extension Output {
     case .text(var text):
       text.text = SegmentNames.removed(from: text.text)
       return .text(text)
-    case .expectation(var expectation):
-      expectation.message = SegmentNames.removed(from: expectation.message)
-      expectation.actual = expectation.actual.map(SegmentNames.removed(from:))
-      expectation.expected = expectation.expected.map(SegmentNames.removed(from:))
-      expectation.input = expectation.input.map(SegmentNames.removed(from:))
-      expectation.samples = expectation.samples?.map {
-        Expectation.Sample(
-          input: SegmentNames.removed(from: $0.input), output: SegmentNames.removed(from: $0.output))
-      }
-      return .expectation(expectation)
+    case .expectation(let expectation): return .expectation(expectation.withoutSegmentNames)
     case .table, .plot, .figure: return self
     }
+  }
+}
+
+extension Expectation {
+  var withoutSegmentNames: Expectation {
+    var expectation = self
+    expectation.message = SegmentNames.removed(from: message)
+    expectation.actual = actual.map(SegmentNames.removed(from:))
+    expectation.expected = expected.map(SegmentNames.removed(from:))
+    return expectation
   }
 }

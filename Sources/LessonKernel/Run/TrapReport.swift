@@ -1,3 +1,5 @@
+import LessonOutput
+
 /// What the Swift runtime and its backtracer wrote when a cell trapped, read from their text:
 ///
 ///     Swift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range
@@ -89,5 +91,28 @@ struct TrapReport {
     let words = row[address.upperBound...]
     guard let blank = words.firstIndex(of: " "), blank < end.lowerBound else { return nil }
     return words[words.index(after: blank)..<end.lowerBound]
+  }
+}
+
+extension TrapReport {
+  /// The report on a cell that ended its process, and what it had displayed before.
+  ///
+  /// The runtime's last words come after all that the cell displayed: its message through the C library's standard
+  /// error, the backtrace past it.
+  static func of(
+    _ output: CellOutput, to mark: CellOutput.Mark, _ transcript: Transcript, limit: Int, sourceName: String
+  ) -> (report: TrapReport, outputs: [Output]) {
+    let rawStart = output.lastRaw
+    var outputs = output.outputs(
+      to: CellOutput.Mark(printed: mark.printed, raw: rawStart), printed: transcript.printed,
+      raw: transcript.raw, limit: limit)
+    var lastWords = String(decoding: transcript.raw.read(rawStart..<max(rawStart, mark.raw)), as: UTF8.self)
+    if case .text(let text) = outputs.last, text.stream == .error {
+      lastWords = text.text + lastWords
+      outputs.removeLast()
+    }
+    let report = TrapReport(SegmentNames.removed(from: lastWords), sourceName: sourceName)
+    if !report.ownText.isEmpty { outputs.append(.text(TextOutput(.error, report.ownText))) }
+    return (report, outputs)
   }
 }
