@@ -96,7 +96,7 @@ let package = Package(
     // Swift source as SwiftSyntax sees it: tokens to colour, names a cell declares and mentions. The
     // only target that may import SwiftSyntax.
     .target(
-      name: "SwiftAnalysis", dependencies: ["LessonModel"],
+      name: "SwiftAnalysis", dependencies: ["LessonModel", "LessonOutput", "Spelling"],
       swiftSettings: useSwiftSyntax, linkerSettings: linkSwiftSyntax),
 
     // SHA-256, for the keys and checksums of kept results. libmd is 50 KB, and every Debian machine has it
@@ -176,7 +176,7 @@ let package = Package(
       name: "LessonSyntaxTests",
       dependencies: ["LessonMath", "LessonModel", "LessonSyntax", "LessonTestSupport"]),
     .testTarget(
-      name: "SwiftAnalysisTests", dependencies: ["LessonModel", "SwiftAnalysis"],
+      name: "SwiftAnalysisTests", dependencies: ["LessonModel", "LessonOutput", "SwiftAnalysis"],
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonKernelTests",
@@ -187,7 +187,9 @@ let package = Package(
       dependencies: ["LessonMath", "LessonModel", "LessonRender", "LessonTestSupport"]),
     .testTarget(
       name: "LessonExercisesTests",
-      dependencies: ["LessonExercises", "LessonKernel", "LessonModel", "LessonSyntax", "LessonTestSupport"],
+      dependencies: [
+        "LessonExercises", "LessonKernel", "LessonModel", "LessonOutput", "LessonSyntax", "LessonTestSupport",
+      ],
       swiftSettings: useSwiftSyntax),
     .testTarget(
       name: "LessonPagesTests",
