@@ -35,6 +35,8 @@ struct CacheKeys: Equatable {
   private var keys: [Digest] = []
   /// The first cell that brings in functions that read and write files.
   private(set) var firstThatReachesFiles: Int?
+  /// Some cell may read lessons.
+  private(set) var mentionsMarkdown = false
 
   /// Nil when the cell's result is not to be kept.
   subscript(_ cell: Int) -> Digest? {
@@ -49,11 +51,13 @@ struct CacheKeys: Equatable {
     _ lesson: Lesson, _ environment: KernelEnvironment, limits: Limits, count: Int, files: FileDigests
   ) {
     let traits = lesson.cells[..<count].map { CellTraits(of: $0.code.text) }
-    guard var chain = CacheKeys.base(lesson, environment, limits, files) else { return }
+    mentionsMarkdown = traits.contains(where: \.mentionsMarkdown)
+    guard let programs = CacheKeys.programs(environment, files),
+      var chain = CacheKeys.base(lesson.file, environment, limits, programs)
+    else { return }
     let below = CacheKeys.reachingBack(lesson.cells[..<count], traits)
     var seen = SeenTraits()
-    let data = DataFiles(
-      folder: environment.cellFolder, includesMarkdown: traits.contains(where: \.mentionsMarkdown))
+    let data = DataFiles(folder: environment.cellFolder, includesMarkdown: mentionsMarkdown)
     lazy var dataDigest = data.digest(files)
     for (cell, trait) in zip(lesson.cells[..<count], traits) {
       seen.add(trait)
@@ -100,19 +104,26 @@ struct CacheKeys: Equatable {
     return digests.reversed()
   }
 
-  /// What all cells share.
-  private static func base(
-    _ lesson: Lesson, _ environment: KernelEnvironment, _ limits: Limits, _ files: FileDigests
-  ) -> DigestBuilder? {
-    var builder = DigestBuilder()
+  /// The digests of the programs that decide what code does; nil when one cannot be read.
+  static func programs(_ environment: KernelEnvironment, _ files: FileDigests) -> [Digest]? {
+    var digests: [Digest] = []
     for path in environment.programs {
       guard let digest = files.digest(of: path) else { return nil }
-      builder.add(digest)
+      digests.append(digest)
     }
+    return digests
+  }
+
+  /// What all cells of a lesson share.
+  static func base(
+    _ file: String, _ environment: KernelEnvironment, _ limits: Limits, _ programs: [Digest]
+  ) -> DigestBuilder? {
+    var builder = DigestBuilder()
+    for digest in programs { builder.add(digest) }
     guard let folder = realpath(environment.cellFolder, nil) else { return nil }
     defer { free(folder) }
     builder.add(String(cString: folder))
-    builder.add(URL(filePath: lesson.file).lastPathComponent)
+    builder.add(URL(filePath: file).lastPathComponent)
     builder.add(Machine.description)
     builder.add(limits)
     return builder

@@ -61,4 +61,8 @@ package final class CachedResults {
 
   /// What the user should know after `close`: results that were shown may not fit together.
   package var warning: Diagnostic? { store.warning }
+
+  /// Nothing had to be run, and the results depend on no lesson but this one: what is made of them can be kept under a
+  /// `LessonDigest`.
+  package var areKept: Bool { session == nil && !store.mentionsMarkdown }
 }

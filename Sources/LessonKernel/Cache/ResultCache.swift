@@ -89,7 +89,7 @@ package struct ResultCache: Sendable {
   ///
   /// A fifth is left free, so that it is not needed again soon. What is removed while another process reads it stays
   /// readable for that process.
-  func prune(now: Int = time(nil)) {
+  package func prune(now: Int = time(nil)) {
     let descriptor = open(pruningMark, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     // Closing it unlocks it.

@@ -45,6 +45,9 @@ final class ResultStore {
   /// Nothing needs to be run.
   var isComplete: Bool { wanted.allSatisfy { kept[$0] != nil } }
 
+  /// Whether cells may depend on the Markdown of lessons, their own among them.
+  var mentionsMarkdown: Bool { keys.mentionsMarkdown }
+
   // MARK: - Reading
 
   private func read() {

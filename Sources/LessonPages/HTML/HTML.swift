@@ -19,6 +19,11 @@ package struct HTML: Equatable, Sendable {
     write(&self)
   }
 
+  /// What an `HTML` has written before, in this process or another.
+  package init(written bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   package var isEmpty: Bool { bytes.isEmpty }
 
   package var string: String { String(decoding: bytes, as: UTF8.self) }

@@ -10,8 +10,6 @@ package final class CourseImages {
   private var findings: [String: ArticleRenderer.ImageFinding] = [:]
   /// What was found, by its path in the site.
   package private(set) var files: [String: [UInt8]] = [:]
-  /// What was asked for, as the lesson has it.
-  package var sources: [String] { findings.keys.sorted() }
 
   private static let largestFile = 16 << 20
 

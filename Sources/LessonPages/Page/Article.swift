@@ -9,6 +9,12 @@ package struct Article: Sendable {
     package var identifier: String
     /// Phrasing content without links.
     package var title: HTML
+
+    package init(level: Int, identifier: String, title: HTML) {
+      self.level = level
+      self.identifier = identifier
+      self.title = title
+    }
   }
 
   /// The lesson's name, which is also its page's.
@@ -26,10 +32,33 @@ package struct Article: Sendable {
   package var body: HTML
   package var readingTime: ReadingTime
   package var exerciseCount: Int
+  /// The images that the lesson names, as it names them.
+  package var imageSources: Set<String>
   /// The images that the page shows, by their paths in the site.
   package var images: Set<String>
   /// Every place that can be linked to.
   package var anchors: Set<String>
   /// What rendering found wrong, beyond what parsing did.
   package var diagnostics: [Diagnostic]
+
+  package init(
+    name: String, title: String, heading: HTML, headingIdentifier: String?, description: String,
+    sections: [Section], body: HTML, readingTime: ReadingTime, exerciseCount: Int, imageSources: Set<String>,
+    images: Set<String>,
+    anchors: Set<String>, diagnostics: [Diagnostic]
+  ) {
+    self.name = name
+    self.title = title
+    self.heading = heading
+    self.headingIdentifier = headingIdentifier
+    self.description = description
+    self.sections = sections
+    self.body = body
+    self.readingTime = readingTime
+    self.exerciseCount = exerciseCount
+    self.imageSources = imageSources
+    self.images = images
+    self.anchors = anchors
+    self.diagnostics = diagnostics
+  }
 }

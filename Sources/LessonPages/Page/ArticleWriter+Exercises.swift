@@ -68,6 +68,7 @@ extension ArticleWriter {
     let writer = ArticleWriter(renderer, hint, isHint: true) { _ in nil }
     writer.write(hint.blocks, to: &html)
     images.formUnion(writer.images)
+    imageSources.formUnion(writer.imageSources)
   }
 
   private func writeAnswer(of exercise: Exercise, to html: inout HTML) {

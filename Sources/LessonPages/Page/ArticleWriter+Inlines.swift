@@ -105,6 +105,7 @@ extension ArticleWriter {
         .warning, "image-without-alt", "the image has no description", at: source,
         fix: "say in the brackets what there is to see: `![A curve that falls](\(source))`")
     }
+    imageSources.insert(source)
     switch renderer.image(source) {
     case .refused(let summary, let fix):
       report(.error, "image-refused", summary, at: source, fix: fix)

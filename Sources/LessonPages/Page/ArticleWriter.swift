@@ -14,6 +14,7 @@ final class ArticleWriter {
   private(set) var body = HTML()
   var sections: [Article.Section] = []
   var readingTime = ReadingTime()
+  var imageSources: Set<String> = []
   var images: Set<String> = []
   var anchors: Set<String> = []
   var problems: [Diagnostic] = []
@@ -56,7 +57,8 @@ final class ArticleWriter {
     Article(
       name: lesson.name, title: PlainWords.text(of: lesson.titleInlines), heading: heading,
       headingIdentifier: headingIdentifier, description: lesson.summary, sections: sections, body: body,
-      readingTime: readingTime, exerciseCount: lesson.exercises.count, images: images, anchors: anchors,
+      readingTime: readingTime, exerciseCount: lesson.exercises.count, imageSources: imageSources,
+      images: images, anchors: anchors,
       diagnostics: problems)
   }
 

@@ -2,9 +2,15 @@ import LessonModel
 
 /// How long a lesson takes to read.
 package struct ReadingTime: Equatable, Sendable {
-  private(set) var words = 0
-  private(set) var codeLines = 0
-  private(set) var formulas = 0
+  package private(set) var words: Int
+  package private(set) var codeLines: Int
+  package private(set) var formulas: Int
+
+  package init(words: Int = 0, codeLines: Int = 0, formulas: Int = 0) {
+    self.words = words
+    self.codeLines = codeLines
+    self.formulas = formulas
+  }
 
   /// Prose at 220 words a minute, which is slow for a novel and usual for a textbook; a line of code or a formula
   /// takes as long as eight words.

@@ -4,58 +4,87 @@ import LessonModel
 import LessonPages
 import SwiftAnalysis
 
-/// A lesson, what came of its cells, and the article that they make.
+/// The article that a lesson and its results make, and what is wrong with either.
 struct BuiltLesson: Sendable {
-  let loaded: LoadedLesson
-  let results: [CellResult]
   let article: Article
+  /// What the article shows, by its path in the site.
   let images: [String: [UInt8]]
-  /// Results that may not fit together.
-  let warning: Diagnostic?
+  /// What is wrong, and the text that messages quote; nil where nothing is.
+  private(set) var problems: Problems?
+  /// The results can be had again without running anything.
+  private(set) var isKept = false
+
+  struct Problems: Sendable {
+    let loaded: LoadedLesson
+    /// With the lesson as a text.
+    let text: [Diagnostic]
+    /// With what its cells did.
+    let failures: [Diagnostic]
+    /// Some cell failed, or was not run because another did.
+    let hasFailed: Bool
+    /// Results that may not fit together.
+    let warning: Diagnostic?
+
+    var isEmpty: Bool { text.isEmpty && !hasFailed && warning == nil }
+  }
+
+  /// An article that was made before.
+  ///
+  /// - Returns: nil when an image that it shows is another one now.
+  init?(_ article: Article, images: CourseImages) {
+    for source in article.imageSources { _ = images.finding(for: source) }
+    guard Set(images.files.keys) == article.images else { return nil }
+    self.article = article
+    self.images = images.files
+    isKept = true
+  }
 
   /// Takes the results from the cache as far as it has them, else runs the lesson.
-  ///
-  /// - Parameter environment: nil runs nothing; for a lesson without cells.
   init(
-    _ loaded: LoadedLesson, of course: SiteCourse, edition: Edition, _ environment: KernelEnvironment?
+    _ loaded: LoadedLesson, of course: SiteCourse, edition: Edition, images: CourseImages,
+    _ environment: KernelEnvironment?, _ cache: ResultCache?
   ) throws {
-    self.loaded = loaded
-    (results, warning) = try BuiltLesson.results(loaded.lesson, environment)
-    let folder = URL(filePath: loaded.lesson.file).deletingLastPathComponent().path
-    let images = CourseImages(course: course.root(of: loaded.lesson.file), lessonFolder: folder)
+    let outcome = try Outcome(of: loaded.lesson, environment, cache)
     let renderer = ArticleRenderer(
       edition: edition, source: loaded.source, highlight: SwiftHighlighter.tokens, target: course.target,
       image: images.finding)
-    let results = results
-    article = renderer.article(loaded.lesson) { results.indices.contains($0) ? results[$0] : nil }
+    article = renderer.article(loaded.lesson) {
+      outcome.results.indices.contains($0) ? outcome.results[$0] : nil
+    }
     self.images = images.files
+    isKept = outcome.areKept
+    let problems = Problems(
+      loaded: loaded, text: loaded.lesson.diagnostics + article.diagnostics,
+      failures: outcome.results.flatMap { loaded.lesson.failure(of: $0) },
+      hasFailed: outcome.results.contains(where: \.isFailure), warning: outcome.warning)
+    self.problems = problems.isEmpty ? nil : problems
   }
+}
 
-  private static func results(
-    _ lesson: Lesson, _ environment: KernelEnvironment?
-  ) throws -> ([CellResult], Diagnostic?) {
-    guard var environment, !lesson.cells.isEmpty else { return ([], nil) }
+/// What came of a lesson's cells.
+private struct Outcome {
+  var results: [CellResult] = []
+  var warning: Diagnostic?
+  var areKept = true
+
+  init(of lesson: Lesson, _ environment: KernelEnvironment?, _ cache: ResultCache?) throws {
+    guard var environment, !lesson.cells.isEmpty else { return }
     environment.cellFolder = URL(filePath: lesson.file).deletingLastPathComponent().path
-    let cached = try CachedResults(
-      lesson, environment, wanted: lesson.cells.indices,
-      cache: ResultCache(variables: ProcessInfo.processInfo.environment))
+    let cached = try CachedResults(lesson, environment, wanted: lesson.cells.indices, cache: cache)
     defer { cached.close() }
-    let results = try lesson.cells.indices.map { try cached.result(of: $0) }
+    results = try lesson.cells.indices.map { try cached.result(of: $0) }
     cached.close()
-    return (results, cached.warning)
+    warning = cached.warning
+    areKept = cached.areKept
   }
+}
 
-  /// What is wrong with the lesson as a text.
-  var problems: [Diagnostic] { loaded.lesson.diagnostics + article.diagnostics }
-
-  /// What is wrong with what its cells did.
-  var failures: [Diagnostic] {
-    results.filter { $0.isFailure && $0.hasFailedItself }.flatMap { failure(of: $0) }
-  }
-
-  private func failure(of result: CellResult) -> [Diagnostic] {
+extension Lesson {
+  /// What to tell of a cell that failed; nothing where it did not, or another one is to blame.
+  fileprivate func failure(of result: CellResult) -> [Diagnostic] {
+    guard result.isFailure, result.hasFailedItself else { return [] }
     if !result.diagnostics.isEmpty { return result.diagnostics }
-    let cell = loaded.lesson.cells[result.cell]
+    let cell = cells[result.cell]
     let words =
       switch result.status {
       case .checkFailed: "\(cell.label) finds a claim that does not hold"
@@ -64,8 +93,8 @@ struct BuiltLesson: Sendable {
       }
     return [
       Diagnostic(
-        .error, "cell-failed", words, file: loaded.lesson.file, at: cell.range,
-        fix: "`lesson run \(loaded.lesson.name)` shows it at its place")
+        .error, "cell-failed", words, file: file, at: cell.range,
+        fix: "`lesson run \(name)` shows it at its place")
     ]
   }
 }

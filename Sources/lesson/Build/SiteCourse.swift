@@ -56,6 +56,9 @@ struct SiteCourse {
     }
   }
 
+  /// What decides which links between lessons work.
+  var allNames: [String] { chosen.sorted() + ["of"] + names.sorted() }
+
   func target(_ name: String) -> ArticleRenderer.LessonTarget {
     if chosen.contains(name) { return .page }
     if names.contains(name) { return .leftOut }

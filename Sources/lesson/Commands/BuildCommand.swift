@@ -90,7 +90,7 @@ private struct SiteBuild {
   }
 
   func run() throws -> ExitCode {
-    let lessons = try build(try load())
+    let lessons = try LessonsBuild(arguments, course, edition).lessons()
     let exitCode = tellProblems(of: lessons)
     guard exitCode == .success || arguments.has(.keepGoing) else {
       complain([
@@ -105,30 +105,14 @@ private struct SiteBuild {
     return exitCode
   }
 
-  // MARK: - Lessons
-
-  private func load() throws -> [LoadedLesson] {
-    let loaded = SideBySide.map(course.files) { file in Result { try LoadedLesson(file: file, arguments) } }
-    return try loaded.map { try $0.get() }
-  }
-
-  private func build(_ loaded: [LoadedLesson]) throws -> [BuiltLesson] {
-    let hasCells = loaded.contains { !$0.lesson.cells.isEmpty }
-    let environment = hasCells ? try KernelEnvironment.current(lessonFile: course.files[0]) : nil
-    let built = SideBySide.map(loaded) { lesson in
-      Result { try BuiltLesson(lesson, of: course, edition: edition, environment) }
-    }
-    return try built.map { try $0.get() }
-  }
-
   /// Writes what is wrong to standard error, lesson by lesson.
   private func tellProblems(of lessons: [BuiltLesson]) -> ExitCode {
     var exitCode = ExitCode.success
-    for lesson in lessons {
-      complain(lesson.problems + lesson.failures, in: lesson.loaded, arguments)
-      if let warning = lesson.warning { complain([warning]) }
-      if lesson.problems.contains(where: { $0.severity == .error }) { exitCode = max(exitCode, .malformed) }
-      if lesson.results.contains(where: \.isFailure) { exitCode = max(exitCode, .failure) }
+    for problems in lessons.compactMap(\.problems) {
+      complain(problems.text + problems.failures, in: problems.loaded, arguments)
+      if let warning = problems.warning { complain([warning]) }
+      if problems.text.contains(where: { $0.severity == .error }) { exitCode = max(exitCode, .malformed) }
+      if problems.hasFailed { exitCode = max(exitCode, .failure) }
     }
     return exitCode
   }

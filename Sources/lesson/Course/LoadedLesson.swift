@@ -13,12 +13,21 @@ struct LoadedLesson {
   var errors: [Diagnostic] { lesson.diagnostics.filter { $0.severity == .error } }
 
   init(file: String, _ arguments: Arguments) throws {
+    self.init(try LoadedLesson.read(file, arguments), file: file)
+  }
+
+  /// The bytes of a lesson's file.
+  static func read(_ file: String, _ arguments: Arguments) throws -> [UInt8] {
     let limit = try arguments.integer(.maxSize, in: 1...2047).map { $0 * LessonFile.mebibyte }
     do throws(LessonFile.ReadError) {
-      source = SourceText(try LessonFile.read(file, limit: limit ?? LessonFile.defaultLimit))
+      return try LessonFile.read(file, limit: limit ?? LessonFile.defaultLimit)
     } catch {
       throw Complaint(diagnostics: [error.diagnostic], exitCode: error.exitCode)
     }
+  }
+
+  init(_ bytes: [UInt8], file: String) {
+    source = SourceText(bytes)
     let name = URL(filePath: file).deletingPathExtension().lastPathComponent
     var lesson = LessonParser().parse(source, name: name, file: file)
     let (parameters, problems) = lesson.parameters()
