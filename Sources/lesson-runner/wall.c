@@ -24,9 +24,10 @@ static const int forbidden[] = {
     SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_unshare, SYS_setns, SYS_bpf,
     SYS_perf_event_open, SYS_userfaultfd, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_io_uring_setup,
 };
-// What a process may do to itself alone, named by its number or by 0.
+// What a process may do to itself alone, named by its number or by 0: first what signals.
 static const int own_only[] = {SYS_kill, SYS_tgkill, SYS_prlimit64};
 
+enum { signal_count = 2 };
 enum { forbidden_count = sizeof forbidden / sizeof *forbidden, own_count = sizeof own_only / sizeof *own_only };
 
 struct filter {
@@ -49,7 +50,13 @@ static void give(struct filter *filter, uint32_t result) {
   add(filter, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, result));
 }
 
-static void fill(struct filter *filter) {
+// Whether the system's Landlock keeps signals inside the wall. A filter sees numbers only, and would refuse those of
+// a process's own children, too.
+static int keeps_signals_inside(int ruleset) {
+  return ruleset >= 0 && syscall(SYS_landlock_create_ruleset, NULL, 0, 1 /* the version */) >= 6;
+}
+
+static void fill(struct filter *filter, int may_signal) {
   const uint32_t refusal = SECCOMP_RET_ERRNO | EPERM;
   load_word(filter, offsetof(struct seccomp_data, arch));
   add(filter, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0));
@@ -64,7 +71,7 @@ static void fill(struct filter *filter) {
     unless(filter, (uint32_t)forbidden[i], 1);
     give(filter, refusal);
   }
-  for (int i = 0; i < own_count; i++) {
+  for (int i = may_signal ? signal_count : 0; i < own_count; i++) {
     unless(filter, (uint32_t)own_only[i], 6);
     load_word(filter, offsetof(struct seccomp_data, args[0]));
     unless(filter, (uint32_t)getpid(), 1);
@@ -80,7 +87,7 @@ const char *raise_wall(int ruleset) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return "privileges cannot be given up";
   if (ruleset >= 0 && syscall(SYS_landlock_restrict_self, ruleset, 0)) return "files cannot be put out of reach";
   struct filter filter = {.count = 0};
-  fill(&filter);
+  fill(&filter, keeps_signals_inside(ruleset));
   struct sock_fprog program = {filter.count, filter.steps};
   if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program)) return "system calls cannot be limited";
   return NULL;

@@ -18,6 +18,12 @@ package struct Answer: Sendable {
     self.firstLine = firstLine
   }
 
+  /// The text as code in its file.
+  var snippet: Snippet {
+    let text = text.string(0..<text.bytes.count)
+    return Snippet(text: text.hasSuffix("\n") ? text : text + "\n", firstLine: firstLine)
+  }
+
   /// Code that stands in the lesson itself.
   package init(exercise: Int, snippet: Snippet, in lesson: Lesson) {
     self.init(

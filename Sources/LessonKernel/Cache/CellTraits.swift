@@ -1,11 +1,11 @@
 /// What a cell's text alone tells about what its result depends on, and what depends on it. Found by looking at
 /// words, strings and comments included: a word too many costs a run, a missed one a wrong result.
-struct CellTraits {
+package struct CellTraits {
   /// Modules beyond those that come with the tool.
-  private(set) var foreignImports: [String] = []
+  package private(set) var foreignImports: [String] = []
   /// Declares something that changes the meaning of code above it in the same module without being named there:
   /// members of an existing type, operators, the types of literals, a main program that waits.
-  private(set) var reachesBack = false
+  package private(set) var reachesBack = false
   /// Knows its line: `#line`.
   private(set) var knowsItsPlace = false
   /// Calls functions by their names in a library, past all imports.
@@ -20,7 +20,7 @@ struct CellTraits {
   /// Whether it brings in functions that read and write files.
   var canReachFiles: Bool { !foreignImports.isEmpty || bindsSymbols }
 
-  init(of text: String) {
+  package init(of text: String) {
     let words = Words(text)
     var previous = ""
     var isImport = false

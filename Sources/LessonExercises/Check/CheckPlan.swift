@@ -1,0 +1,78 @@
+import LessonModel
+import LessonOutput
+import SwiftAnalysis
+
+/// What is known of an exercise from its text: what its checks will record, and what an answer must declare.
+struct CheckPlan {
+  /// A call of `expect` or its kin, at the lines of the lesson.
+  struct Call {
+    var call: ExpectCall
+    var lines: ClosedRange<Int>
+    /// The checks are not shown to students.
+    var isHidden: Bool
+  }
+
+  let calls: [Call]
+  /// The solution's declarations.
+  let declarations: [TopLevelDeclaration]
+  /// The names that the exercise's own parts use.
+  let mentioned: Set<String>
+  /// The longest time that a check asks for.
+  let timeout: Duration?
+
+  init(_ exercise: Exercise, in lesson: Lesson) {
+    let checks = exercise.checks.map { lesson.cells[$0] }
+    calls = checks.flatMap { cell in
+      expectCalls(in: cell.code.text).map { call in
+        let first = cell.code.firstLine
+        return Call(
+          call: call, lines: (first + call.lines.lowerBound)...(first + call.lines.upperBound),
+          isHidden: cell.isHidden)
+      }
+    }
+    let solution = exercise.solution.map { lesson.cells[$0] }
+    declarations = topLevelDeclarations(in: solution?.code.text ?? "")
+    let parts =
+      [exercise.starter.text] + exercise.mistakes.map(\.code.text) + checks.map(\.code.text)
+      + [solution?.code.text].compactMap { $0 }
+    mentioned = parts.reduce(into: []) { $0.formUnion(CellAnalysis(of: $1).mentioned) }
+    timeout = (checks + [solution].compactMap { $0 }).compactMap(\.timeout).max()
+  }
+
+  /// Whether a type of the solution has a layout that the checks are compiled with.
+  var dependsOnLayout: Bool {
+    declarations.contains { $0.kind == .type || $0.header.contains("some ") }
+  }
+
+  /// Whether these are the expectations that the checks record when they run to their end: each call that runs once
+  /// has told something, in the order of the text, `expect` one thing; every other comes from a call that may run
+  /// often, or never.
+  func isComplete(_ expectations: [Expectation]) -> Bool {
+    var rest = expectations[...]
+    for call in calls where call.call.runsOnce && call.call.function != "expectCode" {
+      rest = rest.drop { expectation in !call.lines.contains(expectation.line) && isOfRepeated(expectation) }
+      let own = rest.prefix { call.lines.contains($0.line) }
+      guard !own.isEmpty, own.count == 1 || call.call.function != "expect" else { return false }
+      rest = rest.dropFirst(own.count)
+    }
+    return rest.allSatisfy(isOfRepeated)
+  }
+
+  private func isOfRepeated(_ expectation: Expectation) -> Bool {
+    calls.contains { !$0.call.runsOnce && $0.lines.contains(expectation.line) }
+  }
+
+  /// The expectation with what the check and the answer have to do with it.
+  func expected(_ expectation: Expectation, _ answer: Answer, _ own: [TopLevelDeclaration])
+    -> Verdict.Expected
+  {
+    // Of calls within calls, the innermost.
+    let call = calls.last { $0.lines.contains(expectation.line) }
+    let asked = Set(declarations.map(\.name))
+    let named = own.first { call?.call.mentioned.contains($0.name) == true && asked.contains($0.name) }
+    let meant = named ?? own.first { asked.contains($0.name) }
+    return Verdict.Expected(
+      expectation, subject: call?.isHidden == true ? nil : call?.call.subject,
+      answerLine: meant.map { answer.snippet.position(ofOffset: $0.offset).line })
+  }
+}
