@@ -11,7 +11,7 @@ import Testing
   /// The strength that verdicts on the mutants and on other wrong code tell of.
   private func strength(_ verdicts: [Verdict], others: [Verdict] = []) -> CheckStrength {
     let trials = verdicts.enumerated().map { index, verdict in
-      (mutant: Self.mutants[index % Self.mutants.count], verdict: verdict)
+      CheckStrength.Trial(mutant: Self.mutants[index % Self.mutants.count], verdict: verdict)
     }
     return CheckStrength(
       lesson: halfLesson, exercise: halfLesson.exercises[0], solution: .half(.passed), trials: trials,

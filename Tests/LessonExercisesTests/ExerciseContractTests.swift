@@ -31,7 +31,9 @@ import Testing
     try #require(problems.map(\.identifier) == ["solution-fails"])
     #expect(problems[0].range == SourceRange(line: 5, column: 1))
     #expect(
-      problems[0].notes.map(\.range) == [SourceRange(line: 10, column: 1), SourceRange(line: 15, column: 1)])
+      problems[0].notes.map(\.range?.start) == [
+        SourcePosition(line: 10, column: 1), SourcePosition(line: 15, column: 1),
+      ])
     #expect(problems[0].notes[0].text == "line 10: expected 2, got 1")
   }
 

@@ -13,7 +13,7 @@ struct CommandLineTests {
     "help names every command, and each command's help its options and examples",
     arguments: [
       ("list", "--course DIR"), ("run", "--only CELL"), ("watch", "--timings"),
-      ("cache", "lesson cache info"), ("doctor", "lesson doctor"),
+      ("verify", "--accept"), ("cache", "lesson cache info"), ("doctor", "lesson doctor"),
     ])
   func help(command: String, contained: String) throws {
     let overview = try LessonTool.run("help")
@@ -34,7 +34,7 @@ struct CommandLineTests {
 
   @Test(
     "help texts fit the columns there are",
-    arguments: ["", "help", "list", "run", "watch", "cache", "doctor"], [60, 80])
+    arguments: ["", "help", "list", "run", "watch", "verify", "cache", "doctor"], [60, 80])
   func helpWidth(command: String, columns: Int) throws {
     let words = command.isEmpty ? ["help"] : ["help", command]
     let text = try LessonTool.run(words, environment: ["COLUMNS": "\(columns)"]).output

@@ -4,6 +4,11 @@ import SwiftAnalysis
 
 /// How well the checks of an exercise tell wrong code from right code, found out with mutants of the solution.
 struct CheckStrength {
+  struct Trial {
+    var mutant: Mutant
+    var verdict: Verdict
+  }
+
   /// How many survivors a warning shows.
   private static let shownSurvivors = 5
 
@@ -11,8 +16,7 @@ struct CheckStrength {
   let exercise: Exercise
   /// The verdict on the solution, which passes.
   let solution: Verdict
-  /// Mutants and the verdicts on them.
-  let trials: [(mutant: Mutant, verdict: Verdict)]
+  let trials: [Trial]
   /// The verdicts on the starter and the foreseen mistakes.
   let otherWrong: [Verdict]
 
@@ -67,13 +71,16 @@ struct CheckStrength {
       if idle == lines, !wrong.contains(where: { ends($0, in: cell) }) {
         return [.idleCheck(cell, exercise, lesson.file)]
       }
-      return idle == lines ? [] : idle.sorted().map { .idleExpectation(line: $0, exercise, lesson.file) }
+      return idle == lines
+        ? []
+        : idle.sorted().map {
+          .idleExpectation(at: cell.code.range(ofLine: $0), exercise, lesson.file)
+        }
     }
   }
 
   private func lines(of verdict: Verdict, in cell: Cell) -> Set<Int> {
-    let lines = cell.range.start.line...cell.range.end.line
-    return Set(verdict.expectations.map(\.expectation.line).filter(lines.contains))
+    Set(verdict.expectations.map(\.expectation.line).filter { cell.range.contains(line: $0) })
   }
 
   private func unmetLines(of verdict: Verdict) -> [Int] {
@@ -153,11 +160,13 @@ extension Diagnostic {
       fix: "make it look at what the answer computes")
   }
 
-  fileprivate static func idleExpectation(line: Int, _ exercise: Exercise, _ file: String) -> Diagnostic {
+  fileprivate static func idleExpectation(at range: SourceRange, _ exercise: Exercise, _ file: String)
+    -> Diagnostic
+  {
     Diagnostic(
       .warning, "idle-expectation",
       "no wrong code that was tried fails this expectation of `\(exercise.name)`",
-      file: file, at: SourceRange(line: line, column: 1),
+      file: file, at: range,
       fix: "make it stricter, or take it out")
   }
 }

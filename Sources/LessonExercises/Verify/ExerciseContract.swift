@@ -160,7 +160,9 @@ struct ExerciseContract {
   /// The first few expectations that were not met.
   private func unmetNotes(_ verdict: Verdict) -> [Diagnostic.Note] {
     verdict.expectations.map(\.expectation).filter { !$0.isMet }.prefix(3).map { unmet in
-      Diagnostic.Note(unmet.words, at: SourceRange(line: unmet.line, column: 1))
+      let cell = exercise.checks.map { lesson.cells[$0] }.first { $0.range.contains(line: unmet.line) }
+      return Diagnostic.Note(
+        unmet.words, at: cell?.code.range(ofLine: unmet.line) ?? SourceRange(line: unmet.line, column: 1))
     }
   }
 }

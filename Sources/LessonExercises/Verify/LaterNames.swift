@@ -41,33 +41,3 @@ extension Diagnostic {
       notes: [Note("`\(name)` is given here", at: giver.code.range(ofWord: name))])
   }
 }
-
-extension Snippet {
-  /// Where a name stands first as a whole word.
-  fileprivate func range(ofWord word: String) -> SourceRange? {
-    let bytes = Array(text.utf8)
-    let word = Array(word.utf8)
-    var start = 0
-    while let found = bytes[start...].firstRange(of: word) {
-      let isWhole =
-        (found.lowerBound == 0 || !bytes[found.lowerBound - 1].isPartOfName)
-        && (found.upperBound == bytes.count || !bytes[found.upperBound].isPartOfName)
-      if isWhole {
-        return SourceRange(position(ofOffset: found.lowerBound), position(ofOffset: found.upperBound - 1))
-      }
-      start = found.upperBound
-    }
-    return nil
-  }
-}
-
-extension UInt8 {
-  fileprivate var isPartOfName: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
-      true
-    default: false
-    }
-  }
-}

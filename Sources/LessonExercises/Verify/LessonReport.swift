@@ -12,8 +12,8 @@ package struct LessonReport: Sendable, Codable {
 
   package struct Exercise: Sendable, Codable {
     package var name: String
-    /// The solution passes.
-    package var isSolved: Bool
+    /// Whatever its author promises with it is so.
+    package var isSound: Bool
     package var mistakes: Int
     package var hints: Int
     /// Nil when no mutants were tried.
@@ -41,7 +41,7 @@ package struct LessonReport: Sendable, Codable {
     file = lesson.file
     cells = lesson.cells.count
     exercises = lesson.exercises.map {
-      Exercise(name: $0.name, isSolved: false, mistakes: $0.mistakes.count, hints: $0.hints.count)
+      Exercise(name: $0.name, isSound: true, mistakes: $0.mistakes.count, hints: $0.hints.count)
     }
     outputs = lesson.cells.count { $0.recordedOutput != nil }
     links = lesson.links.count
@@ -54,6 +54,12 @@ package struct LessonReport: Sendable, Codable {
   mutating func add(_ found: [Diagnostic]) {
     for problem in found where !problems.contains(problem) { problems.append(problem) }
     if outcome == .passed, problems.contains(where: { $0.severity == .error }) { outcome = .failed }
+  }
+
+  /// Adds what was found about an exercise.
+  mutating func add(_ found: [Diagnostic], to exercise: Int) {
+    if found.contains(where: { $0.severity == .error }) { exercises[exercise].isSound = false }
+    add(found)
   }
 
   mutating func putInOrder() {

@@ -48,12 +48,12 @@ package struct LessonVerifier {
     if report.outcome != .malformed {
       report.add(links.problems(in: lesson, SourceText(file)))
       let results = try run()
-      report.add(problems(with: results) { $0.role == .plain } + skippedCells(results))
+      report.add(problems(with: results, where: { $0.role == .plain }))
       newFile = verifyOutputs(results, &report)
-      try verifyExercises(&report)
+      let solved = try verifyExercises(&report)
       // An exercise that fails has said so already, in more words.
-      let solved = report.exercises.map(\.isSolved)
-      report.add(problems(with: results) { cell in cell.exercise.map { solved[$0] } ?? false })
+      let others = results.filter { lesson.cells[$0.cell].exercise.map(solved.contains) ?? true }
+      report.add(problems(with: others, where: { $0.role != .plain }) + skippedCells(others))
     }
     report.putInOrder()
     report.time = start.duration(to: .now) / .seconds(1)
@@ -103,54 +103,60 @@ package struct LessonVerifier {
 
   // MARK: - Exercises
 
-  private func verifyExercises(_ report: inout LessonReport) throws(KernelError) {
+  private typealias PartVerdicts = [ExerciseContract.Part: Verdict]
+
+  /// - Returns: the exercises whose solutions pass.
+  private func verifyExercises(_ report: inout LessonReport) throws(KernelError) -> Set<Int> {
     let contracts = lesson.exercises.indices.map { ExerciseContract(lesson: lesson, index: $0) }
-    let verdicts = try verdicts(on: contracts)
-    for (contract, verdicts) in zip(contracts, verdicts) {
-      report.add(contract.problems(verdicts))
-      let isSolved = verdicts[.solution]?.isPassed ?? false
-      report.exercises[contract.index].isSolved = isSolved
-      if !isSolved { report.add(lesson.namesGivenTooLate(to: contract.index)) }
+    var solved: [(ExerciseContract, PartVerdicts, solution: Verdict)] = []
+    for (contract, verdicts) in zip(contracts, try verdicts(on: contracts)) {
+      report.add(problems(with: contract, verdicts), to: contract.index)
+      if let solution = verdicts[.solution], solution.isPassed {
+        solved.append((contract, verdicts, solution))
+      }
     }
-    guard options.mutants > 0 else { return }
-    for strength in try strengths(contracts, verdicts) {
-      report.exercises[strength.solution.exercise].mutants = strength.score
-      report.add(strength.problems)
+    let trials = options.mutants > 0 ? try trials(of: solved.map { $0.0 }) : []
+    for ((contract, verdicts, solution), trials) in zip(solved, trials) {
+      let strength = CheckStrength(
+        lesson: lesson, exercise: contract.exercise, solution: solution, trials: trials,
+        otherWrong: verdicts.filter { $0.key.isMeantToFail }.map(\.value))
+      report.exercises[contract.index].mutants = strength.score
+      report.add(strength.problems, to: contract.index)
     }
+    return Set(solved.map { $0.0.index })
   }
 
-  private func verdicts(
-    on contracts: [ExerciseContract]
-  ) throws(KernelError) -> [[ExerciseContract.Part: Verdict]] {
+  /// What the contract says; where a name is given too late, that instead of the compiler's words.
+  private func problems(with contract: ExerciseContract, _ verdicts: PartVerdicts) -> [Diagnostic] {
+    let problems = contract.problems(verdicts)
+    guard let solution = verdicts[.solution], !solution.isPassed else { return problems }
+    let late = lesson.namesGivenTooLate(to: contract.index)
+    return problems.filter { problem in
+      !late.contains { problem.identifier == "swift" && problem.range?.start == $0.range?.start }
+    } + late
+  }
+
+  private func verdicts(on contracts: [ExerciseContract]) throws(KernelError) -> [PartVerdicts] {
     let tasks = contracts.flatMap { contract in contract.parts.map { (contract.index, $0) } }
-    let given = try judge(
-      tasks.map { contracts[$0].answer($1) }, Checker.Options(), "checking answers")
-    var verdicts = contracts.map { _ in [ExerciseContract.Part: Verdict]() }
+    let given = try judge(tasks.map { contracts[$0].answer($1) }, Checker.Options(), "checking answers")
+    var verdicts = contracts.map { _ in PartVerdicts() }
     for ((exercise, part), verdict) in zip(tasks, given) { verdicts[exercise][part] = verdict }
     return verdicts
   }
 
-  /// Tries mutants of the solutions that pass.
-  private func strengths(
-    _ contracts: [ExerciseContract], _ verdicts: [[ExerciseContract.Part: Verdict]]
-  ) throws(KernelError) -> [CheckStrength] {
-    let solved = contracts.filter { verdicts[$0.index][.solution]?.isPassed ?? false }
-    let mutants = solved.map { contract in
+  /// Tries mutants of the solutions, all in one go, so that none of the cores is idle.
+  private func trials(of contracts: [ExerciseContract]) throws(KernelError) -> [[CheckStrength.Trial]] {
+    let mutants = contracts.map { contract in
       Mutant.all(of: contract.code(of: .solution).text, atMost: options.mutants, seed: options.seed)
     }
-    let answers = zip(solved, mutants).flatMap { contract, mutants in mutants.map { contract.answer($0) } }
+    let answers = zip(contracts, mutants).flatMap { contract, mutants in mutants.map { contract.answer($0) } }
     var checking = Checker.Options()
     checking.time = options.mutantTime
     checking.recognizesMistakes = false
-    var trials = try judge(answers, checking, "trying mutants")[...]
-    return zip(solved, mutants).map { contract, mutants in
-      let own = zip(mutants, trials.prefix(mutants.count)).map { (mutant: $0, verdict: $1) }
-      trials = trials.dropFirst(mutants.count)
-      let wrong = verdicts[contract.index].filter { ![.solution, .repetition].contains($0.key) }
-      return CheckStrength(
-        lesson: lesson, exercise: contract.exercise, solution: verdicts[contract.index][.solution]!,
-        trials: own,
-        otherWrong: Array(wrong.values))
+    var verdicts = try judge(answers, checking, "trying mutants")[...]
+    return mutants.map { mutants in
+      defer { verdicts = verdicts.dropFirst(mutants.count) }
+      return zip(mutants, verdicts).map { CheckStrength.Trial(mutant: $0, verdict: $1) }
     }
   }
 
@@ -167,6 +173,10 @@ package struct LessonVerifier {
       onActivity(.running(cell: 0, progress))
     }
   }
+}
+
+extension ExerciseContract.Part {
+  fileprivate var isMeantToFail: Bool { self != .solution && self != .repetition }
 }
 
 extension ExerciseContract {
@@ -203,7 +213,7 @@ extension Diagnostic {
   fileprivate static func unmet(_ expectation: Expectation, in cell: Cell, _ file: String) -> Diagnostic {
     Diagnostic(
       .error, "expectation-not-met", expectation.words, file: file,
-      at: SourceRange(line: expectation.line, column: 1), fix: "correct \(cell.label), or what it expects")
+      at: cell.code.range(ofLine: expectation.line), fix: "correct \(cell.label), or what it expects")
   }
 
   fileprivate static func notRun(_ result: CellResult, andOthers count: Int, _ lesson: Lesson) -> Diagnostic {

@@ -7,7 +7,7 @@ import FoundationEssentials
 ///       "lessons" : [ {
 ///         "lesson" : "03-backprop", "file" : "Lessons/03-backprop.md", "outcome" : "passed",
 ///         "cells" : 44, "outputs" : 2, "acceptedOutputs" : 0, "links" : 3, "time" : 6.2,
-///         "exercises" : [ { "name" : "sigmoid", "isSolved" : true, "hints" : 2, "mistakes" : 1,
+///         "exercises" : [ { "name" : "sigmoid", "isSound" : true, "hints" : 2, "mistakes" : 1,
 ///                           "mutants" : { "tried" : 12, "killed" : 12, "survivors" : [ … ] } } ],
 ///         "problems" : [ … ]
 ///       } ]

@@ -24,6 +24,7 @@ struct VerifyPrinter {
   func print(_ report: LessonReport, _ loaded: LoadedLesson) throws {
     let renderer = TerminalRenderer(options, source: loaded.source)
     for problem in report.problems { try StandardOutput.write(renderer.text(of: problem)) }
+    if !report.problems.isEmpty { try StandardOutput.write("\n") }
     try write(heading(report))
     let width = report.exercises.map(\.name.displayWidth).max() ?? 0
     for exercise in report.exercises where report.outcome != .malformed {
@@ -56,15 +57,15 @@ struct VerifyPrinter {
 
   private func row(_ exercise: LessonReport.Exercise, nameWidth: Int) -> StyledText {
     var text = StyledText("  ")
-    text.append(mark(exercise.isSolved))
+    text.append(mark(exercise.isSound))
     text.append(" ")
     text.append(StyledText(exercise.name, in: options.characters))
     text.append(String(repeating: " ", count: nameWidth - exercise.name.displayWidth + 2))
     text.append("\(count(exercise.mistakes, "mistake")), \(count(exercise.hints, "hint"))", TextStyle(.gray))
     guard let score = exercise.mutants else { return text }
-    let isWeak = !score.isGood
     text.append(
-      "  \(score.killed) of \(count(score.tried, "mutant")) noticed", isWeak ? TextStyle(.yellow) : .plain)
+      "  \(score.killed) of \(count(score.tried, "mutant")) noticed",
+      score.isGood ? .plain : TextStyle(.yellow))
     return text
   }
 
