@@ -32,7 +32,10 @@ struct CodeRuleTests {
       ("let y = tanh(x)", false), ("let y = Double.tanh", false), ("let f = tanh", false),
       ("let y = xs.map(tanh)", false), ("let y = \\S.tanh", false), ("let y: tanh", false),
       ("let y: A.tanh", false),
-      ("// tanh(x)\nlet y = \"tanh\"", true), ("let y = tanhLike(x)", true), ("func tanh() {}", true),
+      ("// tanh(x)\nlet y = \"tanh\"", true), ("let y = tanhLike(x)", true),
+      ("func f() { let tanh = 1; print(tanh) }", true), ("func f(tanh: Int) -> Int { tanh }", true),
+      ("func tanh() {}\ntanh()", true), ("func tanh() { Double.tanh(1) }", false),
+      ("func f() { let tanh = 1 }\nlet y = tanh(1)", false), ("func tanh() {}", true),
       ("", true),
     ])
   func avoids(code: String, isMet: Bool) {

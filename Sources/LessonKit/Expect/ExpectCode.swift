@@ -4,7 +4,8 @@ public struct CodeRule: Sendable {
   /// `scores.map(exp)` all call `exp`. An operator is called where it stands.
   public static func calls(_ name: String) -> CodeRule { CodeRule() }
 
-  /// The name is used nowhere: neither called nor mentioned, with or without something before its dot.
+  /// The name is used nowhere: neither called nor mentioned, with or without something before its dot. What the
+  /// code itself declares, such as a local variable, may have that name.
   public static func avoids(_ name: String) -> CodeRule { CodeRule() }
 
   /// The code declares a function, variable or type of this name at its top level.

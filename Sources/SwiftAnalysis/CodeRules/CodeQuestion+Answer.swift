@@ -57,7 +57,7 @@ extension CodeRule {
     case .calls(let name):
       code.calls[name] != nil ? nil : CodeRule.missingCall(of: name, in: code)
     case .avoids(let name):
-      code.mentions[name].map { CodeFault(actual: "`\(name)` is used", line: $0) }
+      code.lineOfUse(ofOuter: name).map { CodeFault(actual: "`\(name)` is used", line: $0) }
     case .declares(let name):
       code.declared.contains(name) ? nil : CodeRule.missingDeclaration(of: name, in: code)
     case .usesLoop:

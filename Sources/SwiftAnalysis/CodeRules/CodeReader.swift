@@ -9,6 +9,7 @@ extension CodeReading {
       let names = CellReader(viewMode: .sourceAccurate)
       names.walk(file)
       reader.reading.declared = names.analysis.declared
+      reader.reading.outerNames = names.analysis.mentioned.subtracting(names.analysis.declared)
       return reader.reading
     }
     self = reading ?? CodeReading(isReadable: false)
@@ -59,8 +60,19 @@ private final class CodeReader: SyntaxVisitor {
     if isCall, reading.calls[name] == nil { reading.calls[name] = line }
   }
 
+  private func noteMember(_ token: TokenSyntax) {
+    let name = token.identifier?.name ?? token.text
+    if reading.memberMentions[name] == nil { reading.memberMentions[name] = line(of: token) }
+  }
+
+  private func isMember(_ node: DeclReferenceExprSyntax) -> Bool {
+    node.parent?.as(MemberAccessExprSyntax.self)?.declName.id == node.id
+      || node.parent?.is(KeyPathPropertyComponentSyntax.self) == true
+  }
+
   override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
     mention(node.baseName)
+    if isMember(node) { noteMember(node.baseName) }
     return .visitChildren
   }
 
@@ -71,6 +83,7 @@ private final class CodeReader: SyntaxVisitor {
 
   override func visit(_ node: MemberTypeSyntax) -> SyntaxVisitorContinueKind {
     mention(node.name)
+    noteMember(node.name)
     return .visitChildren
   }
 

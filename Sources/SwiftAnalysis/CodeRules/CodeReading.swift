@@ -27,6 +27,11 @@ package struct CodeReading: Sendable {
   var calls: [String: Int] = [:]
   /// Lines of the first use of each name, calls among them.
   var mentions: [String: Int] = [:]
+  /// Those of names after a dot.
+  var memberMentions: [String: Int] = [:]
+  /// Names that stand for something outside the code: no local variable, no function of its own.
+  var outerNames: Set<String> = []
+  /// At the top level.
   var declared: Set<String> = []
   var loops: [Loop] = []
   /// Lines that hold more than blanks and comments.
@@ -36,6 +41,12 @@ package struct CodeReading: Sendable {
   package internal(set) var tokens: [String] = []
   /// False for code that is too long or nested too deeply to be read; then nothing is known of it.
   package let isReadable: Bool
+
+  /// The line of the first use of a name that is not the code's own.
+  func lineOfUse(ofOuter name: String) -> Int? {
+    let isOwn = !outerNames.contains(name) && name.first.map { $0.isLetter || $0 == "_" } ?? true
+    return [memberMentions[name], isOwn ? nil : mentions[name]].compactMap { $0 }.min()
+  }
 
   init(isReadable: Bool) {
     self.isReadable = isReadable
