@@ -135,7 +135,8 @@ let package = Package(
     .target(
       name: "LessonPages",
       dependencies: [
-        "CFileExchange", "LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax", "Spelling",
+        "CFileExchange", "LessonMath", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax",
+        "Spelling",
       ],
       // Part of the program, so that it needs no files beside it.
       resources: [

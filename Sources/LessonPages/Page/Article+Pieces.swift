@@ -6,7 +6,8 @@ extension Article {
     let numbers = [readingTime.words, readingTime.codeLines, readingTime.formulas, exerciseCount]
     let lists = [imageSources, images, anchors].map { $0.sorted() }
     return [name, title, description, headingIdentifier ?? ""].map { Array($0.utf8) }
-      + [heading.bytes, body.bytes] + (numbers + [sections.count] + lists.map(\.count)).map { Array(String($0).utf8) }
+      + [heading.bytes, body.bytes]
+      + (numbers + [sections.count] + lists.map(\.count)).map { Array(String($0).utf8) }
       + sections.flatMap { [Array(String($0.level).utf8), Array($0.identifier.utf8), $0.title.bytes] }
       + lists.joined().map { Array($0.utf8) }
   }

@@ -45,7 +45,9 @@ extension ArticleWriter {
 
   /// What the cell printed when the author last accepted it, where nothing newer is known.
   func writeRecordedOutput(of cell: Cell, to html: inout HTML) {
-    guard results[cell.index] == nil, let text = cell.recordedOutput?.lines.text, !text.isEmpty else { return }
+    guard results[cell.index] == nil, let text = cell.recordedOutput?.lines.text, !text.isEmpty else {
+      return
+    }
     html.element("div", .class("outputs")) { $0.element("pre", text: text.writtenOut) }
   }
 }

@@ -119,7 +119,8 @@ struct FieldDrawing {
 
   /// Edges of columns and rows, counted from the lower left corner, within the drawing area.
   private func across(_ column: Double) -> Double {
-    let value = field.x.lowerBound + (field.x.upperBound - field.x.lowerBound) * column / Double(max(columns, 1))
+    let value =
+      field.x.lowerBound + (field.x.upperBound - field.x.lowerBound) * column / Double(max(columns, 1))
     return frame.across(min(max(frame.x.position(value) ?? 0, 0), 1))
   }
 

@@ -67,7 +67,9 @@ struct FigureDrawing {
 
   private func lineWidth(_ stroke: Figure.Stroke) -> Double { 0.5 + min(max(stroke.weight, 0), 20) }
 
-  private func writeLine(_ points: [Figure.Point], _ stroke: Figure.Stroke, isArrow: Bool, to html: inout HTML) {
+  private func writeLine(
+    _ points: [Figure.Point], _ stroke: Figure.Stroke, isArrow: Bool, to html: inout HTML
+  ) {
     var places = points.map(frame.place)
     var head: SVGPath?
     if isArrow, places.count > 1 {
@@ -131,7 +133,9 @@ struct ArrowHead {
     base = (tip.x - ux * length * 0.8, tip.y - uy * length * 0.8)
     let (back, half) = ((x: tip.x - ux * length, y: tip.y - uy * length), length * 0.42)
     var path = SVGPath()
-    path.polyline([tip, (back.x - uy * half, back.y + ux * half), base, (back.x + uy * half, back.y - ux * half)])
+    path.polyline([
+      tip, (back.x - uy * half, back.y + ux * half), base, (back.x + uy * half, back.y - ux * half),
+    ])
     path.close()
     self.path = path
   }

@@ -33,9 +33,13 @@ struct FigureFrame {
   /// The smallest scale at which every label in the middle of a circle fits between its sides.
   private static func labelScale(_ figure: Figure, _ space: DrawingSpace) -> Double {
     var radii: [Figure.Point: Double] = [:]
-    for case .circle(let center, let radius, _, _) in figure.shapes where radius > 0 { radii[center] = radius }
+    for case .circle(let center, let radius, _, _) in figure.shapes where radius > 0 {
+      radii[center] = radius
+    }
     return figure.shapes.reduce(0) { least, shape in
-      guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else { return least }
+      guard case .text(let words, let place, .middle, _) = shape, let radius = radii[place] else {
+        return least
+      }
       return max(least, (Double(space.label(words).width) / 2 * characterWidth + 3) / radius)
     }
   }

@@ -26,10 +26,11 @@ struct HeatColors {
   /// `#3b528b`
   static func hex(_ shade: Int) -> String {
     let color = color(shade)
-    return "#" + [color.red, color.green, color.blue].map { level in
-      let digits = String(Int(level.rounded()), radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return "#"
+      + [color.red, color.green, color.blue].map { level in
+        let digits = String(Int(level.rounded()), radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
   }
 
   /// Whether white is easier to read on the shade than black, by the luminance of WCAG 2, simplified to a power of 2.2.

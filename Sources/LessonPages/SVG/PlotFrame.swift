@@ -67,7 +67,8 @@ struct PlotFrame {
   }
 
   /// Where the axes of such a heat map count rows and columns, the numbers stand at the middles.
-  private static func yTicks(_ y: AxisScale, _ field: Plot.Field?, numbered: Bool, _ space: DrawingSpace) -> Ticks
+  private static func yTicks(_ y: AxisScale, _ field: Plot.Field?, numbered: Bool, _ space: DrawingSpace)
+    -> Ticks
   {
     if numbered, let field, field.y == 0...Double(field.values.count) {
       return Ticks(numbering: field.values.count)

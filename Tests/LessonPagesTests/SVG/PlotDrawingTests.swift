@@ -29,7 +29,8 @@ struct PlotDrawingTests {
 
   @Test("A heat map of few values has each written in a colour that stands out")
   func heatMap() throws {
-    try Fixtures.expect(markup(Plot("Counts").heatMap([[1, 2, 3], [4, 5, 60]])), matches: "pages/heat-map.html")
+    try Fixtures.expect(
+      markup(Plot("Counts").heatMap([[1, 2, 3], [4, 5, 60]])), matches: "pages/heat-map.html")
   }
 
   @Test("A field of one shade in a row is one rectangle there")
