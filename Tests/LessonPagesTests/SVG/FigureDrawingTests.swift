@@ -12,7 +12,7 @@ struct FigureDrawingTests {
       layers: [["$x_1$", "$x_2$"], ["h"]], weights: [[[0.5], [-1]]], title: "One neuron",
       description: "Two inputs and a neuron.")
     let markup = OutputMarkup(identifier: "cell.figure.1") { tex in HTML { $0.element("math", text: tex) } }
-    try Fixtures.expect(markup.figure(figure).string, matches: "pages/figure.html")
+    try Fixtures.expect(markup.figure(figure).string, isRecordedIn: "pages/figure.html")
   }
 
   @Test("An arrow's line ends inside its head")

@@ -14,7 +14,7 @@ struct PlotDrawingTests {
   func whole() throws {
     let plot = Plot("Learning curve", x: "epoch", y: Plot.Axis("$E$", .logarithmic))
       .line([1, 0.5, 0.25, 0.125], name: "training").line([1, 0.6, 0.4, 0.3], name: "validation")
-    try Fixtures.expect(markup(plot), matches: "pages/plot.html")
+    try Fixtures.expect(markup(plot), isRecordedIn: "pages/plot.html")
   }
 
   @Test("Regions are hatched, bordered, and share an entry with the points that belong in them")
@@ -24,13 +24,13 @@ struct PlotDrawingTests {
         x * x + y * y < 0.5 ? 1 : 0
       }
       .points(x: [0], y: [0], name: "inside")
-    try Fixtures.expect(markup(plot), matches: "pages/regions.html")
+    try Fixtures.expect(markup(plot), isRecordedIn: "pages/regions.html")
   }
 
   @Test("A heat map of few values has each written in a colour that stands out")
   func heatMap() throws {
     try Fixtures.expect(
-      markup(Plot("Counts").heatMap([[1, 2, 3], [4, 5, 60]])), matches: "pages/heat-map.html")
+      markup(Plot("Counts").heatMap([[1, 2, 3], [4, 5, 60]])), isRecordedIn: "pages/heat-map.html")
   }
 
   @Test("A field of one shade in a row is one rectangle there")
