@@ -126,7 +126,8 @@ let package = Package(
         "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax",
         "Spelling", "SwiftAnalysis",
       ],
-      swiftSettings: useSwiftSyntax),
+      // Part of the program, so that it needs no files beside it.
+      resources: [.embedInCode("NewLesson/Template")], swiftSettings: useSwiftSyntax),
 
     // Letting two folders change places at once, in C because Swift does not import the call.
     .target(name: "CFileExchange"),

@@ -8,6 +8,7 @@ enum Commands {
       .run,
       .start,
       .watch,
+      .new,
       .verify,
       .build,
       .cache,
