@@ -46,7 +46,7 @@ extension RunSession {
     case .progress(let progress): running?.progress = progress
     case .error(let count): running?.output.addError(count: count, at: record.mark)
     case .trying(let pid): trialProcess = pid
-    case .tried(let signal): finishTrial(signal, at: record)
+    case .tried(let end): finishTrial(end, at: record)
     case .done: finishSegment(at: record)
     case .checkpoint(let cell, _, let pid): keepCheckpoint(before: cell, pid: pid)
     case .impossible(let cell, let why):
@@ -113,11 +113,10 @@ extension RunSession {
   // MARK: - Cells that must fail
 
   /// A `.fails` cell has come to its end, which should have been a trap.
-  private func finishTrial(_ signal: Int32, at record: Transcript.Record) {
+  private func finishTrial(_ end: ChildProcess.End, at record: Transcript.Record) {
     trialProcess = nil
     if let cell = running {
-      let report = trap(
-        in: cell, ChildProcess.End(status: signal == 0 ? 0 : nil, signal: signal), to: record.mark)
+      let report = trap(in: cell, end, to: record.mark)
       finish(cell, .succeeded, report.outputs, [report.diagnostic], at: record.time)
     }
     closeSegment()

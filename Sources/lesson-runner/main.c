@@ -238,7 +238,7 @@ static void try(const char *entry, const char *path) {
   tell_number("trying", pid);
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
-  tell_number("tried", WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+  tell_number("tried", WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status));
 }
 
 // Notes the checkpoints of `CELL:SLOT:NUMBER,CELL:SLOT:NUMBER`.
