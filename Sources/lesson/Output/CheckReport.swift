@@ -24,7 +24,7 @@ struct CheckReport {
     guard case .unreadable(let error) = checked.state else {
       return heading + (checked.verdict.map { details($0, checked) } ?? "")
     }
-    return heading + indented(renderer(nil).text(of: error.diagnostic))
+    return heading + renderer(nil).text(of: error.diagnostic).indentedRows(by: CheckReport.indent)
   }
 
   // MARK: - The heading
@@ -78,7 +78,7 @@ struct CheckReport {
     }
     for diagnostic in verdict.diagnostics { text += renderer.text(of: diagnostic) }
     if let mistake = verdict.mistake { text += renderer.text(ofRemark: mistake) }
-    return indented(text)
+    return text.indentedRows(by: CheckReport.indent)
   }
 
   /// `sigmoid.swift:9: func sigmoid(_ h: Double) -> Double {`
@@ -91,12 +91,6 @@ struct CheckReport {
     var narrower = options
     narrower.width = max(options.width - CheckReport.indent, 20)
     return TerminalRenderer(narrower, source: source)
-  }
-
-  private func indented(_ text: String) -> String {
-    let blanks = String(repeating: " ", count: CheckReport.indent)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      .map { ($0.isEmpty ? "" : blanks + $0) + "\n" }.joined()
   }
 }
 
