@@ -37,7 +37,10 @@ private struct AnswerCheck {
 
   init(_ arguments: Arguments) throws {
     self.arguments = arguments
-    options = try TerminalOptions.current(arguments)
+    var options = try TerminalOptions.current(arguments)
+    // A program that reads messages wants each on one line.
+    if !Terminal.isTerminal(1), !arguments.has(.width) { options.width = 10_000 }
+    self.options = options
     selections = try ExerciseSelection.find(arguments).filter { !$0.exercises.isEmpty }
   }
 

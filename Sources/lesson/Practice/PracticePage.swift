@@ -13,9 +13,7 @@ struct PracticePage {
 
   var text: String {
     var text = solved.map { $0.encoded(options) + "\n\n" } ?? ""
-    if let checked = course.task.checked, case .judged = checked.state {
-      text += CheckReport(lesson: course.lesson, options: options).text(of: checked)
-    } else if case .unreadable? = course.task.checked?.state, let checked = course.task.checked {
+    if let checked = course.task.checked, checked.isBegun {
       text += CheckReport(lesson: course.lesson, options: options).text(of: checked)
     } else {
       text += task
@@ -29,12 +27,12 @@ struct PracticePage {
     var lesson = course.lesson
     lesson.blocks = lesson.taskBlocks(of: course.task.exercise)
     var text = ""
-    TerminalRenderer.connected(options, source: course.loaded.source)
-      .render(lesson, result: { _ in nil }, write: { text += $0 })
+    let renderer = TerminalRenderer.connected(options, source: course.loaded.source)
+    renderer.render(lesson, result: { _ in nil }, write: { text += $0 })
     var row = StyledText("Open ")
     row.append(StyledText(course.file, TextStyle(.cyan), in: options.characters))
     row.append(" in your editor. It is checked each time you save.")
-    return text + "\n" + row.encoded(options) + "\n"
+    return text + "\n" + renderer.text(of: row)
   }
 
   /// All exercises, with marks for how far each is.
