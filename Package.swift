@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: [.enableExperimentalFeature("Extern")], linkerSettings: [.linkedLibrary("m")]),
 
     // The engine's inner loops, compiled for several processors.
-    .target(name: "CKernels"),
+    .target(name: "CKernels", exclude: ["README.md"]),
 
     // What a cell can show: tables, plots, figures. Shared by cells (LessonKit) and by the tool
     // (LessonModel), so that each is defined once. Leans on nothing.
