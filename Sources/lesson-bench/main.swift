@@ -11,5 +11,7 @@ let runs = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
 let course = "Lessons"
 
 let lesson = try LessonFile.read(course + "/03-backprop.md")
-RenderBenchmarks(lesson: String(decoding: lesson, as: UTF8.self), runs: runs).measure()
+let text = String(decoding: lesson, as: UTF8.self)
+RenderBenchmarks(lesson: text, runs: runs).measure()
 try ToolBenchmarks(tool: products + "/lesson", course: course, runs: runs).measure()
+try BuildBenchmarks(tool: products + "/lesson", course: course, prose: text, runs: runs).measure()

@@ -1,8 +1,9 @@
 """Looks at sites in Chromium as readers do.
 
-    pages.py COURSE SAMPLE [--port PORT] [--pictures FOLDER]
+    pages.py COURSE SAMPLE MANY [--port PORT] [--pictures FOLDER]
 
-COURSE is the course of this repository, SAMPLE the one of Tests/Fixtures/site, built to be served at the port.
+COURSE is the course of this repository, SAMPLE the one of Tests/Fixtures/site, built to be served at the port, and MANY
+one of two hundred lessons.
 """
 
 import argparse
@@ -215,6 +216,25 @@ def light_enough(site):
     expect(index < 0.15 * pages, f"the search index has {index / pages:.0%} of the pages' size")
 
 
+def time_the_search(stage):
+    """From a key to the results in the page, in milliseconds."""
+    with stage.page("index.html") as (page, _):
+        page.click(".search input")
+        page.keyboard.type("s")
+        page.wait_for_selector(".results a")
+        times = page.evaluate(
+            """["s", "sl", "slope", "the slope of", "gradient", "zzz", "ent"].map((text) => {
+              const input = document.querySelector(".search input");
+              input.value = text;
+              const start = performance.now();
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              document.querySelector(".results").getBoundingClientRect();
+              return performance.now() - start;
+            })""")
+        print(json.dumps({"measurement": "search", "unit": "ms", "goal": 30, "largest": round(max(times), 1),
+                          "median": round(sorted(times)[len(times) // 2], 1)}))
+
+
 def take_pictures(stage, site, folder):
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name in names(site):
@@ -251,12 +271,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("course")
     parser.add_argument("sample")
+    parser.add_argument("many")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--pictures")
     options = parser.parse_args()
     with chromium() as browser:
         check(options.sample, browser, options.port, "zeppelin", "A section about gradients", options.pictures)
         check(options.course, browser, 0, "backpropagation", "ackpropagation", options.pictures)
+        with serving(options.many, browser) as stage:
+            time_the_search(stage)
     print(f"{len(failures)} failures")
     return 1 if failures else 0
 

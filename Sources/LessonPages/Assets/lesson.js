@@ -123,6 +123,13 @@
     }
   };
 
+  // A touch beside the drawer closes it.
+  const setUpDrawer = () => {
+    document.addEventListener("click", (event) => {
+      if (location.hash === "#page.lists" && !event.target.closest(".lists, .menu")) location.hash = "#page.main";
+    });
+  };
+
   // `/` goes to the search, the arrows to the lessons beside this one, Escape closes what is open.
   const setUpKeys = () => {
     addEventListener("keydown", (event) => {
@@ -203,6 +210,7 @@
     setUpTheme();
     addCopyButtons(document);
     setUpKeys();
+    setUpDrawer();
     setUpPrinting();
     followSections();
     showCurrentLesson();

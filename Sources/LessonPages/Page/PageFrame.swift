@@ -161,30 +161,14 @@ struct PageFrame {
   private func writeLists(to html: inout HTML) {
     html.element("div", .class("lists"), .id("page.lists")) { html in
       html.link(.fragment("page.main"), .class("close"), .label("Close the lists")) { $0.text("×") }
-      html.element("nav", .class("lessons"), .label("Lessons")) { html in
-        html.element("p", .class("list-title"), text: "Lessons")
-        html.element("ol") { html in
-          for (index, entry) in outline.entries.enumerated() { writeLesson(entry, at: index, to: &html) }
-        }
-      }
-      html.newline()
+      lessons.write(to: &html, current: current)
       if !sections.isEmpty { writeSections(to: &html) }
     }
     html.newline()
   }
 
-  private func writeLesson(_ entry: SiteOutline.Entry, at index: Int, to html: inout HTML) {
-    html.element("li") { html in
-      let isCurrent = index == current
-      html.link(link(entry.path), isCurrent ? Attribute("aria-current", "page") : nil) { html in
-        if let number = entry.number {
-          html.element("span", .class("number"), text: String(number))
-          html.text(" ")
-        }
-        html.text(entry.title)
-      }
-    }
-    html.newline()
+  private var lessons: LessonList {
+    isAnywhere ? LessonList(outline.entries, link: { link($0) }) : outline.lessons
   }
 
   private func writeSections(to html: inout HTML) {
