@@ -196,7 +196,8 @@ let package = Package(
     .testTarget(
       name: "LessonPagesTests",
       dependencies: [
-        "LessonMath", "LessonModel", "LessonPages", "LessonRender", "LessonSyntax", "LessonTestSupport",
+        "LessonMath", "LessonModel", "LessonOutput", "LessonPages", "LessonRender", "LessonSyntax",
+        "LessonTestSupport",
       ]),
     .testTarget(
       name: "lessonTests",

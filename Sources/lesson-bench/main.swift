@@ -18,3 +18,4 @@ try ExerciseBenchmarks(
   tool: products + "/lesson", course: course,
   lesson: LessonParser().parse(text, name: "03-backprop", file: course + "/03-backprop.md"), runs: runs
 ).measure()
+try BuildBenchmarks(tool: products + "/lesson", course: course, prose: text, runs: runs).measure()

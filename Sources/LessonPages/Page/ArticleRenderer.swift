@@ -5,6 +5,8 @@ import LessonModel
 /// The same lesson and results give the same bytes. Reads no file: what it needs to know of the course, it asks for.
 package struct ArticleRenderer {
   package var edition: Edition
+  /// Count the lines of code beside it.
+  package var numbersLines: Bool
   /// The lesson's own text, which messages quote.
   package var source: SourceText
   /// Names the pieces of Swift source that have a colour.
@@ -30,7 +32,7 @@ package struct ArticleRenderer {
   }
 
   package init(
-    edition: Edition, source: SourceText,
+    edition: Edition, numbersLines: Bool = false, source: SourceText,
     highlight: @escaping @Sendable (String) -> [SyntaxToken] = { _ in [] },
     target: @escaping @Sendable (String) -> LessonTarget = { _ in .unknown(nearest: nil) },
     image: @escaping (String) -> ImageFinding = { _ in
@@ -38,6 +40,7 @@ package struct ArticleRenderer {
     }
   ) {
     self.edition = edition
+    self.numbersLines = numbersLines
     self.source = source
     self.highlight = highlight
     self.target = target

@@ -50,7 +50,7 @@ extension ArticleWriter {
     let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
     let facts = [
       ("expected", expectation.expected.map { $0 + tolerance }), ("actual", expectation.actual),
-      ("at", "\(lesson.file):\(expectation.line)"),
+      ("at", "\(fileName):\(expectation.line)"),
     ]
     html.element("dl", .class("facts")) { html in
       for case (let name, let value?) in facts {
@@ -63,6 +63,8 @@ extension ArticleWriter {
   /// A diagnostic as in the terminal: where and what, the line with a caret below it, why, and how to mend it.
   private func write(_ diagnostic: Diagnostic, to html: inout HTML) {
     let source = quotedSource
+    var diagnostic = diagnostic
+    if diagnostic.file == lesson.file { diagnostic.file = fileName }
     let printer = DiagnosticPrinter(source: { _ in source })
     html.element("pre", .class("diagnostic")) { html in
       for piece in printer.full(diagnostic) {
@@ -73,6 +75,11 @@ extension ArticleWriter {
         }
       }
     }
+  }
+
+  /// The lesson's file without its folders: pages are the same wherever they were made, and say nothing of that place.
+  private var fileName: String {
+    lesson.file.split(separator: "/").last.map(String.init) ?? lesson.file
   }
 
   /// The lesson's text for quoting. In the students' edition, messages quote no line that students are not to see.

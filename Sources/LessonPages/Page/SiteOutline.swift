@@ -24,16 +24,19 @@ package struct SiteOutline: Sendable {
     var path: String { name + ".html" }
   }
 
-  package var course: CourseDescription
+  package let course: CourseDescription
   /// Where the site will be, ended by a slash; nil when that is not known.
-  package var base: String?
+  package let base: String?
   /// In the order of the course.
-  package var entries: [Entry]
+  package let entries: [Entry]
+  /// The entries as the list that is on each page.
+  let lessons: LessonList
 
   package init(course: CourseDescription, base: String?, entries: [Entry]) {
     self.course = course
     self.base = base
     self.entries = entries
+    lessons = LessonList(entries)
   }
 }
 

@@ -19,7 +19,7 @@ struct PlotDrawing {
     HTML { html in
       html.drawing(
         "chart", identifier: identifier, width: frame.width, height: frame.height, magnified: 4 / 3,
-        title: plainText(plot.title ?? "Plot"), description: plot.summary
+        title: plainText(plot.title ?? "Plot"), description: plainText(plot.summary)
       ) { html in
         writeClip(to: &html)
         if let field = plot.field {
