@@ -17,7 +17,8 @@ struct RunningCell {
 extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
-    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }),
+    guard currentSegment == nil, !isReviving,
+      let next = segments.first(where: { !$0.isFinished && !$0.isShortened }),
       next.stage == .linked, next.segment.cells.allSatisfy({ $0 < branchCell })
     else { return }
     currentSegment = next
@@ -40,6 +41,7 @@ extension RunSession {
     case .begin(let cell):
       finishCell(at: record)
       guard !hasEnded, lesson.cells.indices.contains(cell) else { return }
+      forgetOlderCheckpoints(than: cell)
       running = RunningCell(
         cell: cell, begun: record.time, output: CellOutput(from: record.mark), ownProcess: trialProcess)
     case .output(let output): running?.output.add(output, at: record.mark)
@@ -52,6 +54,7 @@ extension RunSession {
     case .impossible(let cell, let why):
       branchObstacle = why
       giveUpCheckpoint(before: cell)
+      onEvent(.checkpointImpossible(cell: cell, why))
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false
@@ -108,6 +111,7 @@ extension RunSession {
     results[cell.cell] = CellResult(
       cell: cell.cell, status: status, outputs: outputs, diagnostics: warnings + diagnostics,
       runTime: max(.zero, time - cell.begun))
+    onEvent(.ran(cell: cell.cell, max(.zero, time - cell.begun)))
   }
 
   // MARK: - Cells that must fail
@@ -202,7 +206,7 @@ extension RunSession {
   }
 
   /// The clock that the runner's records carry, too.
-  private func now() -> Duration {
+  func now() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))

@@ -114,11 +114,5 @@ package struct LessonDocument: Codable, Equatable, Sendable {
   package var timings: [String: Double]
 
   /// The document as text, ended by a newline.
-  package func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-  }
+  package func json() throws -> String { try DocumentEncoding.text(of: self) }
 }

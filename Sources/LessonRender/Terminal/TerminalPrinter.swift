@@ -46,13 +46,12 @@ final class TerminalPrinter {
 
   var options: TerminalOptions { renderer.options }
 
-  func printLesson() {
-    print(lesson.blocks)
-  }
-
-  func print(onlyCell index: Int) {
-    guard lesson.cells.indices.contains(index) else { return }
-    printCodeAndResult(lesson.cells[index])
+  func print(_ part: LessonPart) {
+    switch part {
+    case .whole: print(lesson.blocks)
+    case .cell(let index): printCodeAndResult(lesson.cells[index])
+    case .section(let cells): print(Array(lesson.blocks(with: cells)))
+    }
   }
 
   // MARK: Order

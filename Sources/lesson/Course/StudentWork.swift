@@ -26,8 +26,11 @@ final class StudentWork {
   }
 
   /// The lesson with the student's code in place of the author's, where it passes.
-  func lesson() throws -> Lesson {
-    loaded.lesson.replacingSolutions(with: try read().filter(\.isPassed))
+  func lesson() throws -> Lesson { try replacingSolutions(in: loaded.lesson) }
+
+  /// The same of a variant of the lesson, whose parameters alone differ.
+  func replacingSolutions(in variant: Lesson) throws -> Lesson {
+    variant.replacingSolutions(with: try read().filter(\.isPassed))
   }
 
   private var workspace: Workspace { Workspace.current(for: loaded.lesson, arguments) }
