@@ -143,12 +143,17 @@ let package = Package(
         .embedInCode("Assets"), .embedInCode("MathML/math.css"), .embedInCode("MathML/math.js"),
       ]),
 
+    // A lesson with its results as a notebook or as Markdown, for other programs.
+    .target(
+      name: "LessonExport",
+      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonPages", "LessonRender"]),
+
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonExercises", "LessonKernel", "LessonModel", "LessonOutput", "LessonPages",
-        "LessonRender", "LessonSyntax", "Spelling", "SwiftAnalysis",
+        "CSupervisor", "LessonExercises", "LessonExport", "LessonKernel", "LessonModel", "LessonOutput",
+        "LessonPages", "LessonRender", "LessonSyntax", "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 

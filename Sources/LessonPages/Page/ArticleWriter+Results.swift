@@ -84,7 +84,7 @@ extension ArticleWriter {
 
 extension Lesson {
   /// The lines of solutions, hidden checks and foreseen mistakes.
-  var secretLines: [ClosedRange<Int>] {
+  package var secretLines: [ClosedRange<Int>] {
     let cells = cells.filter(\.isSecret).map { $0.range.start.line...$0.range.end.line }
     let mistakes = exercises.flatMap(\.mistakes).map { mistake in
       let count = mistake.code.text.utf8.count { $0 == UInt8(ascii: "\n") }
@@ -96,7 +96,7 @@ extension Lesson {
 
 extension SourceText {
   /// The text with every byte of those lines a blank.
-  func blanking(_ lines: [ClosedRange<Int>]) -> SourceText {
+  package func blanking(_ lines: [ClosedRange<Int>]) -> SourceText {
     var bytes = bytes
     for number in lines.joined() {
       for offset in line(number) { bytes[offset] = UInt8(ascii: " ") }
@@ -107,12 +107,12 @@ extension SourceText {
 
 extension CellResult {
   /// Not because another cell did.
-  var isOwnFailure: Bool {
+  package var isOwnFailure: Bool {
     if case .notRun = status { false } else { isFailure }
   }
 
   /// How the run ended, where what was shown does not already say it.
-  fileprivate func ending(of cell: Cell) -> (class: String, words: String)? {
+  package func ending(of cell: Cell) -> (class: String, words: String)? {
     switch status {
     case .succeeded where cell.mustFail: ("met", "fails, as it is meant to")
     case .succeeded, .compileError, .checkFailed: nil

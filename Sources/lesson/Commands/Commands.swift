@@ -10,6 +10,7 @@ enum Commands {
       .watch,
       .verify,
       .build,
+      .export,
       .cache,
       .doctor,
     ]
