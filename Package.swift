@@ -148,12 +148,18 @@ let package = Package(
       name: "LessonExport",
       dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonPages", "LessonRender"]),
 
+    // The system's libmicrohttpd, and the only target that may import it: an HTTP server on loopback that knows who may
+    // ask, and how much.
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .target(name: "LessonServer", dependencies: ["CMicroHTTPD"]),
+
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(
       name: "lesson",
       dependencies: [
         "CSupervisor", "LessonExercises", "LessonExport", "LessonKernel", "LessonModel", "LessonOutput",
-        "LessonPages", "LessonRender", "LessonSyntax", "Spelling", "SwiftAnalysis",
+        "LessonPages", "LessonRender", "LessonServer", "LessonSyntax", "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 
