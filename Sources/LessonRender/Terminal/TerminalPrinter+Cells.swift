@@ -31,7 +31,7 @@ extension TerminalPrinter {
     if !cell.isHidden { withoutBlankRow() }
     beginBlock()
     let margin = bar(marks.lightBar, .gray)
-    withMargin(first: margin, others: margin) { printPreformatted(text, .plain) }
+    withMargin(first: margin, others: margin) { sheet.printPreformatted(text) }
   }
 
   // MARK: Exercises

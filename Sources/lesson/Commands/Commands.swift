@@ -7,6 +7,7 @@ enum Commands {
       .list,
       .run,
       .start,
+      .check,
       .watch,
       .verify,
       .build,
