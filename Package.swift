@@ -119,17 +119,18 @@ let package = Package(
     // Lesson and results to text. Runs nothing, reads no file.
     .target(name: "LessonRender", dependencies: ["LessonMath", "LessonModel"]),
 
+    // Letting two files or folders change places at once, in C because Swift does not import the call.
+    .target(name: "CFileExchange"),
+
     // Exercises: a student's workspace and progress, checking their code, verifying the author's contract.
     .target(
       name: "LessonExercises",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax",
+        "CFileExchange", "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender",
+        "LessonSyntax",
         "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
-
-    // Letting two folders change places at once, in C because Swift does not import the call.
-    .target(name: "CFileExchange"),
 
     // The course as static HTML pages: text, MathML, SVG, and the site's files.
     .target(

@@ -60,19 +60,8 @@ extension ArticleWriter {
     }
   }
 
-  /// A diagnostic as in the terminal: where and what, the line with a caret below it, why, and how to mend it.
   private func write(_ diagnostic: Diagnostic, to html: inout HTML) {
-    let source = quotedSource
-    let printer = DiagnosticPrinter(source: { _ in source })
-    html.element("pre", .class("diagnostic")) { html in
-      for piece in printer.full(diagnostic) {
-        if let name = piece.role.class {
-          html.element("span", .class(name), text: piece.text)
-        } else {
-          html.text(piece.text)
-        }
-      }
-    }
+    html.append(DiagnosticMarkup.html(diagnostic, source: quotedSource))
   }
 
   /// The lesson's text for quoting. In the students' edition, messages quote no line that students are not to see.
@@ -121,18 +110,6 @@ extension CellResult {
       diagnostics.isEmpty ? ("unmet", "stopped at its limit of \(limit.rawValue)") : nil
     case .unexpectedSuccess: ("unmet", "ran without a failure, and is meant to fail")
     case .notRun(let reason): ("skipped", "not run: \(reason)")
-    }
-  }
-}
-
-extension DiagnosticPrinter.Piece.Role {
-  fileprivate var `class`: String? {
-    switch self {
-    case .location, .summary: "strong"
-    case .severity(let severity), .marker(let severity): severity.rawValue
-    case .identifier, .gutter: "faint"
-    case .label: "label"
-    case .source, .explanation, .layout: nil
     }
   }
 }

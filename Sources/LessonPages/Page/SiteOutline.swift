@@ -29,6 +29,8 @@ package struct SiteOutline: Sendable {
   package var base: String?
   /// In the order of the course.
   package var entries: [Entry]
+  /// The pages are shown by `lesson serve`, which keeps them current: they load what that needs.
+  package var isServed = false
 
   package init(course: CourseDescription, base: String?, entries: [Entry]) {
     self.course = course

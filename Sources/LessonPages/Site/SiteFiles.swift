@@ -15,6 +15,7 @@ package struct SiteFiles: Sendable {
     contents["404.html"] = NotFoundPage(outline).html.bytes
     if let sitemap = Sitemap(outline).xml { contents["sitemap.xml"] = sitemap.bytes }
     for (path, bytes) in Assets.files { contents[path] = bytes }
+    if outline.isServed { for (path, bytes) in Assets.served { contents[path] = bytes } }
     for (path, bytes) in images { contents[path] = bytes }
   }
 
@@ -34,5 +35,12 @@ enum Assets {
     ("assets/lesson.css", PackageResources.lesson_css),
     ("assets/lesson.js", PackageResources.lesson_js),
     ("assets/icon.svg", PackageResources.icon_svg),
+  ]
+
+  /// What pages have beyond that while they are served.
+  static let served: [(path: String, bytes: [UInt8])] = [
+    ("assets/served.css", PackageResources.served_css),
+    ("assets/follow.js", PackageResources.follow_js),
+    ("assets/editor.js", PackageResources.editor_js),
   ]
 }

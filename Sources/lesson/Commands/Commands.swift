@@ -9,6 +9,7 @@ enum Commands {
       .start,
       .check,
       .watch,
+      .serve,
       .verify,
       .build,
       .export,
