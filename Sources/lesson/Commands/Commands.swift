@@ -14,8 +14,10 @@ enum Commands {
       .progress,
       .watch,
       .new,
+      .serve,
       .verify,
       .build,
+      .export,
       .cache,
       .doctor,
     ]

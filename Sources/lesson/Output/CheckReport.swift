@@ -44,7 +44,8 @@ struct CheckReport {
     return row
   }
 
-  private func words(_ checked: CheckedExercise) -> String {
+  /// The state in a few words.
+  func words(_ checked: CheckedExercise) -> String {
     switch checked.state {
     case .missing: "not started"
     case .notBegun: "not begun"
