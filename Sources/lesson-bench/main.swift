@@ -13,3 +13,4 @@ let course = "Lessons"
 let lesson = try LessonFile.read(course + "/03-backprop.md")
 RenderBenchmarks(lesson: String(decoding: lesson, as: UTF8.self), runs: runs).measure()
 try ToolBenchmarks(tool: products + "/lesson", course: course, runs: runs).measure()
+try LiveBenchmarks(tool: products + "/lesson", runs: runs).measure()
