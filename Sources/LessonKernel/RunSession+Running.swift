@@ -147,9 +147,9 @@ extension RunSession {
       throw .malfunction("the process that runs cells ended by itself (\(end))")
     }
     let report = trap(in: cell, end, to: runner.transcript.mark)
-    finish(
-      cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
-    )
+    let status = report.limit.map { CellResult.Status.limitReached($0) } ?? .trapped
+    if status == .trapped, try beginAnewUnoptimised(cell, report.outputs, [report.diagnostic]) { return }
+    finish(cell, status, report.outputs, [report.diagnostic], at: now())
     endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
   }
 
@@ -177,8 +177,12 @@ extension RunSession {
     } else {
       runner.kill()
     }
-    let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
-    finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    if limit == .time, let end = optimisedTrap, end.cell == cell.cell {
+      finish(cell, .trapped, end.outputs, end.diagnostics, at: now())
+    } else {
+      let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
+      finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    }
     if cell.ownProcess == nil {
       endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
     }
