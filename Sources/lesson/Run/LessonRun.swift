@@ -103,7 +103,8 @@ struct LessonRun {
     let trace = TraceLines(lesson, arguments)
     return try CachedResults(
       lesson, try KernelEnvironment.current(lessonFile: lesson.file), wanted: 0..<selection.cells.upperBound,
-      cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse
+      cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse,
+      haste: arguments.has(.json) || arguments.operands.count > 1 ? .lastResult : .firstResults
     ) {
       progress?.show($0)
     } onEvent: {
