@@ -13,8 +13,9 @@ struct Promotion {
 // if that is ready before the cell has ended, the cell begins anew in its fast form, on the state before it. It prints
 // and gives the same, only sooner: what it displayed is counted from its last beginning.
 extension RunSession {
-  /// How long a cell runs before it is taken for one that runs long.
-  private static let patience = Duration.milliseconds(300)
+  /// How long a cell runs before it is taken for one that runs long: about as long as the compiler will take, so that
+  /// it begins anew after the double.
+  private static let patience = Duration.milliseconds(200)
 
   /// Looks whether the running cell should be optimised, or can go on so.
   func promote() throws(KernelError) {

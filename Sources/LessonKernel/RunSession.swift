@@ -36,6 +36,14 @@ package final class RunSession {
     }
   }
 
+  /// What is to be there early.
+  package enum Haste {
+    /// Someone reads along: the lesson is compiled in parts, and what the first ones show does not wait for the rest.
+    case firstResults
+    /// As few compilers as can be.
+    case lastResult
+  }
+
   var lesson: Lesson
   var analyses: [CellAnalysis]
   let environment: KernelEnvironment
@@ -101,13 +109,16 @@ package final class RunSession {
   /// - Parameters:
   ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
   ///   - keeping: which states to keep: for `update` all, for cells that run long the newest.
+  ///   - haste: what is to be there early. Trials need no results.
   ///   - stops: the cells before which, and before no others, a state is kept, for trials. Each is the last of its
   ///     segment, so that code for that state can be compiled against what is before it.
   ///   - branchCell: the cell before which the run stops, for `branch`.
   ///   - optimisedCode: where to look for code that earlier runs have optimised, and to leave more.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
-    limits: Limits = Limits(), keeping: Keeping = .nothing, stops: Set<Int>? = nil, branchCell: Int = .max,
+    limits: Limits = Limits(), keeping: Keeping = .nothing, haste: Haste = .firstResults,
+    stops: Set<Int>? = nil,
+    branchCell: Int = .max,
     optimisedCode: OptimisedCode? = nil, onActivity: @escaping (Activity) -> Void = { _ in },
     onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(KernelError) {
@@ -137,7 +148,8 @@ package final class RunSession {
     runner = try Runner(
       environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
       temporaryFolder: home, slotCount: slotCount)
-    segments = plan(plannedCells.lowerBound, first: stops == nil ? 2 : Int.max, in: folder.path)
+    segments = plan(
+      plannedCells.lowerBound, first: stops == nil && haste == .firstResults ? 2 : Int.max, in: folder.path)
     try useOptimisedCode()
     rejectTopLevelAwaits()
     try advance()

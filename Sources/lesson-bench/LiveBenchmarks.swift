@@ -27,20 +27,26 @@ struct LiveBenchmarks {
   // MARK: - Watching
 
   private func measureWatch() throws {
-    let file = try folder.write(SampleLesson.training(last: "\"value 0\""), to: "training.md")
+    let file = try folder.write(SampleLesson.training(last: "print(\"result\", 1000)"), to: "training.md")
     let cold = try lesson("run", file, "--no-cache")
     let terminal = try WatchedTerminal(tool, file, variables: variables)
-    _ = try terminal.wait(for: "value 0")
+    try terminal.wait(for: "result 1000")
     terminal.settle()
     var (prose, code): ([Double], [Double]) = ([], [])
     for run in 1...runs {
-      let last = "\"value \(run)\""
-      try folder.write(SampleLesson.training(last: last), to: "training.md")
-      code.append(try terminal.wait(for: "→ value \(run)"))
+      let last = "print(\"result\", 1000 + \(run))"
+      code.append(
+        try milliseconds {
+          try folder.write(SampleLesson.training(last: last), to: "training.md")
+          try terminal.wait(for: "result \(1000 + run)")
+        })
       terminal.settle()
       let text = SampleLesson.training(last: last).replacing("Some words.", with: "Other words \(run).")
-      try folder.write(text, to: "training.md")
-      prose.append(try terminal.wait(for: "words \(run)"))
+      prose.append(
+        try milliseconds {
+          try folder.write(text, to: "training.md")
+          try terminal.wait(for: "words \(run)")
+        })
       terminal.settle()
       try folder.write(SampleLesson.training(last: last), to: "training.md")
       terminal.settle()

@@ -27,8 +27,8 @@ final class WatchedTerminal {
     close(user)
   }
 
-  /// Milliseconds until the words are drawn.
-  func wait(for words: String) throws -> Double {
+  /// Waits until the words are drawn.
+  func wait(for words: String) throws {
     let start = ContinuousClock.now
     while !contains(words) {
       guard ContinuousClock.now - start < .seconds(60), read() else {
@@ -36,7 +36,6 @@ final class WatchedTerminal {
       }
     }
     text = []
-    return (ContinuousClock.now - start) / .milliseconds(1)
   }
 
   /// Until nothing is drawn for half a second.

@@ -24,7 +24,8 @@ package final class CachedResults {
   ///   - cache: nil keeps nothing.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, wanted: Range<Int>, limits: Limits = Limits(),
-    cache: ResultCache?, use: Use = .reading, onActivity: @escaping (RunSession.Activity) -> Void = { _ in },
+    cache: ResultCache?, use: Use = .reading, haste: RunSession.Haste = .firstResults,
+    onActivity: @escaping (RunSession.Activity) -> Void = { _ in },
     onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(KernelError) {
     self.cache = use == .nothing ? nil : cache
@@ -36,7 +37,7 @@ package final class CachedResults {
     if let (cell, why) = store.firstUnkept { onEvent(.notKept(cell: cell, why: why)) }
     if !store.isComplete {
       session = try RunSession(
-        lesson, environment, cells: 0..<wanted.upperBound, limits: limits, keeping: .newest,
+        lesson, environment, cells: 0..<wanted.upperBound, limits: limits, keeping: .newest, haste: haste,
         optimisedCode: self.cache.flatMap {
           OptimisedCode(lesson, environment, limits: limits, cache: $0, files: files)
         }, onActivity: onActivity, onEvent: onEvent)

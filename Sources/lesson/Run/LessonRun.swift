@@ -107,8 +107,10 @@ struct LessonRun {
     guard !arguments.has(.noRun), !selection.cells.isEmpty else { return nil }
     let trace = TraceLines(lesson, arguments)
     return try CachedResults(
-      try student.lesson(), try KernelEnvironment.current(lessonFile: lesson.file), wanted: 0..<selection.cells.upperBound,
-      cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse
+      try student.lesson(), try KernelEnvironment.current(lessonFile: lesson.file),
+      wanted: 0..<selection.cells.upperBound,
+      cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse,
+      haste: arguments.has(.json) || arguments.operands.count > 1 ? .lastResult : .firstResults
     ) {
       progress?.show($0)
     } onEvent: {
