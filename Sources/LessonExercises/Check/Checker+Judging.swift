@@ -84,6 +84,11 @@ extension Checker {
 
   // MARK: - References
 
+  func prepareReferences(of exercise: Int) {
+    _ = proof(of: exercise)
+    if options.recognizesMistakes { _ = mistakeCases(of: exercise) }
+  }
+
   private func solutionCase(of exercise: Int) -> Case {
     if let known = references[exercise]?.solution { return known }
     let code = lesson.cells[lesson.exercises[exercise].solution!].code

@@ -77,11 +77,11 @@ package final class Checker {
 
   // MARK: - Live
 
-  /// Compiles and runs what comes before an exercise, and its checks, so that they are there when an answer comes. Does
-  /// not wait.
+  /// Compiles and runs what comes before an exercise, its checks, and what answers are compared with, so that all that is
+  /// there when an answer comes. Does not wait.
   package func prepare(exercise: Int) throws(KernelError) {
     try makeRoom(for: [exercise: []])
-    if lesson.exercises[exercise].solution != nil { _ = proof(of: exercise) }
+    if lesson.exercises[exercise].solution != nil { prepareReferences(of: exercise) }
   }
 
   /// Begins to judge an answer. Does not wait; an answer to the same exercise that is still being judged is dropped.

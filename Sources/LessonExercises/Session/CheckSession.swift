@@ -48,6 +48,10 @@ package final class CheckSession {
 
   /// What is known of an answer without running it; nil when it must be judged.
   package func known(_ exercise: Int) -> CheckedExercise? {
+    known(exercise, believesKept: true)
+  }
+
+  private func known(_ exercise: Int, believesKept: Bool) -> CheckedExercise? {
     var checked = CheckedExercise(
       exercise: exercise, file: workspace.file(of: lesson.exercises[exercise], in: lesson), state: .missing)
     do throws(WorkspaceError) {
@@ -57,11 +61,12 @@ package final class CheckSession {
     }
     guard let text = checked.text else { return checked }
     let answer = Answer(exercise: exercise, file: checked.file, text: text)
-    if answer.isStarter(of: lesson.exercises[exercise]) {
-      checked.state = .notBegun
-    } else if let verdict = kept?.verdict(on: answer) {
+    // Asked for first, because it reads no Swift.
+    if believesKept, let verdict = kept?.verdict(on: answer) {
       checked.state = .judged(verdict)
       note([checked])
+    } else if answer.isStarter(of: lesson.exercises[exercise]) {
+      checked.state = .notBegun
     } else {
       return nil
     }
@@ -98,11 +103,14 @@ package final class CheckSession {
     try liveChecker().prepare(exercise: exercise)
   }
 
-  /// Reads the student's file, and begins to judge it where that is not known already. Does not wait.
+  /// Reads the student's file, and begins to judge it where that is not known already, in place of an earlier answer to
+  /// the same exercise. Does not wait.
   ///
+  /// - Parameter runsAgain: judge it even though its verdict is known.
   /// - Returns: what is known; nil when it comes from `step`.
-  package func submit(_ exercise: Int) throws(KernelError) -> CheckedExercise? {
-    if let known = known(exercise) { return known }
+  package func submit(_ exercise: Int, runsAgain: Bool = false) throws(KernelError) -> CheckedExercise? {
+    drop(exercise)
+    if let known = known(exercise, believesKept: !runsAgain) { return known }
     let file = workspace.file(of: lesson.exercises[exercise], in: lesson)
     // Read again: it may have been saved meanwhile, and what is judged is what is shown.
     guard let text = (try? workspace.answer(to: lesson.exercises[exercise], in: lesson)) ?? nil else {
