@@ -78,7 +78,7 @@ final class Practice {
   /// The file was saved, or is to be run again.
   private func check(runsAgain: Bool = false) throws {
     saved = .now
-    if let known = try session.submit(course.task.exercise, runsAgain: runsAgain) { try take(known) }
+    for known in try session.submit([course.task.exercise], runsAgain: runsAgain) { try take(known) }
   }
 
   private func take(_ checked: CheckedExercise) throws {
