@@ -77,7 +77,7 @@ struct ExerciseBenchmarks {
   /// From the moment in which a file is saved to that in which the screen shows what came of it.
   private func measurePractice() throws {
     let exercise = lesson.exercises[0]
-    try write("func sigmoid(_ h: Double) -> Double { 0 }\n", for: exercise)
+    try write("func sigmoid(_ h: Double) -> Double { 2 }\n", for: exercise)
     let terminal = try BenchmarkTerminal(
       tool, ["practice", "\(lesson.name)/\(exercise.name)", "--workspace", workspace, "--course", course])
     defer { terminal.end() }

@@ -19,18 +19,18 @@ extension Checker {
   }
 
   /// Nil when the answer must be tried.
-  func verdictWithoutTrial(_ answer: Answer) -> Verdict? {
-    if lesson.exercises[answer.exercise].solution == nil { return unsolvable(answer.exercise) }
-    return judge(of: answer).verdictWithoutTrial
+  func verdictWithoutTrial(_ answer: Answer, _ judge: AnswerJudge) -> Verdict? {
+    lesson.exercises[answer.exercise].solution == nil
+      ? unsolvable(answer.exercise) : judge.verdictWithoutTrial
   }
 
-  func newCase(_ answer: Answer, id: Int) -> Case {
+  func newCase(_ answer: Answer, _ judge: AnswerJudge, id: Int) -> Case {
     let code = TrialCode(lesson.exercises[answer.exercise].name, answer.snippet, file: answer.file)
     let trial = bench!.add(code, against: proof(of: answer.exercise), timeLimit: timeLimit(answer.exercise))
-    return Case(id: id, answer: answer, judge: judge(of: answer), trial: trial)
+    return Case(id: id, answer: answer, judge: judge, trial: trial)
   }
 
-  private func judge(of answer: Answer) -> AnswerJudge {
+  func judge(of answer: Answer) -> AnswerJudge {
     AnswerJudge(
       lesson: lesson, answer: answer, plan: plan(of: answer.exercise), timeLimit: timeLimit(answer.exercise),
       limits: limits)
@@ -84,10 +84,16 @@ extension Checker {
 
   // MARK: - References
 
+  func prepareReferences(of exercise: Int) {
+    _ = proof(of: exercise)
+    if options.recognizesMistakes { _ = mistakeCases(of: exercise) }
+  }
+
   private func solutionCase(of exercise: Int) -> Case {
     if let known = references[exercise]?.solution { return known }
     let code = lesson.cells[lesson.exercises[exercise].solution!].code
-    let new = newCase(Answer(exercise: exercise, snippet: code, in: lesson), id: 0)
+    let answer = Answer(exercise: exercise, snippet: code, in: lesson)
+    let new = newCase(answer, judge(of: answer), id: 0)
     references[exercise, default: References()].solution = new
     return new
   }
@@ -95,7 +101,8 @@ extension Checker {
   private func mistakeCases(of exercise: Int) -> [Case] {
     if let known = references[exercise]?.mistakes { return known }
     let new = lesson.exercises[exercise].mistakes.map { mistake in
-      newCase(Answer(exercise: exercise, snippet: mistake.code, in: lesson), id: 0)
+      let answer = Answer(exercise: exercise, snippet: mistake.code, in: lesson)
+      return newCase(answer, judge(of: answer), id: 0)
     }
     references[exercise, default: References()].mistakes = new
     return new

@@ -77,17 +77,18 @@ package final class Checker {
 
   // MARK: - Live
 
-  /// Compiles and runs what comes before an exercise, and its checks, so that they are there when an answer comes. Does
-  /// not wait.
+  /// Compiles and runs what comes before an exercise, its checks, and what answers are compared with, so that all that is
+  /// there when an answer comes. Does not wait.
   package func prepare(exercise: Int) throws(KernelError) {
     try makeRoom(for: [exercise: []])
-    if lesson.exercises[exercise].solution != nil { _ = proof(of: exercise) }
+    if lesson.exercises[exercise].solution != nil { prepareReferences(of: exercise) }
   }
 
-  /// Begins to judge an answer. Does not wait; an answer to the same exercise that is still being judged is dropped.
-  package func submit(_ answer: Answer) throws(KernelError) {
-    drop(exercise: answer.exercise)
-    early += try begin([answer]).values
+  /// Begins to judge answers; those handed over together share what the lesson gives. Does not wait; an answer to the
+  /// same exercise that is still being judged is dropped.
+  package func submit(_ answers: [Answer]) throws(KernelError) {
+    for answer in answers { drop(exercise: answer.exercise) }
+    early += try begin(answers).values
   }
 
   /// Gives up the answer to an exercise that is still being judged.
@@ -127,19 +128,20 @@ package final class Checker {
   /// Begins to judge answers. Gives the verdicts, by the answers' numbers, that are known at once.
   private func begin(_ answers: [Answer]) throws(KernelError) -> [Int: Verdict] {
     var known: [Int: Verdict] = [:]
-    var waiting: [(id: Int, answer: Answer)] = []
+    var waiting: [(id: Int, answer: Answer, judge: AnswerJudge)] = []
     var names: [Int: Set<String>] = [:]
     for answer in answers {
       lastID += 1
-      if let verdict = verdictWithoutTrial(answer) {
+      let judge = judge(of: answer)
+      if let verdict = verdictWithoutTrial(answer, judge) {
         known[lastID] = verdict
       } else {
-        waiting.append((lastID, answer))
+        waiting.append((lastID, answer, judge))
         names[answer.exercise, default: []].formUnion(CellAnalysis(of: answer.snippet.text).mentioned)
       }
     }
     if !waiting.isEmpty { try makeRoom(for: names) }
-    cases += waiting.map { newCase($0.answer, id: $0.id) }
+    cases += waiting.map { newCase($0.answer, $0.judge, id: $0.id) }
     return known
   }
 
@@ -188,6 +190,6 @@ package final class Checker {
     bench = try TrialBench(given, stops: Set(stops.values), environment, limits: limits)
     proofs = [:]
     references = [:]
-    cases = cases.map { newCase($0.answer, id: $0.id) }
+    cases = cases.map { newCase($0.answer, $0.judge, id: $0.id) }
   }
 }

@@ -1,8 +1,8 @@
 import LessonKernel
 import LessonModel
-import SwiftAnalysis
 
-/// Tells one version of an exercise's checks from another. What is only laid out or commented otherwise is the same.
+/// Tells one version of an exercise's checks from another. Indentation, empty lines and lines
+/// of comments make no difference.
 package struct CheckVersion: Hashable, Sendable {
   /// Sixteen hexadecimal digits.
   let text: String
@@ -14,10 +14,20 @@ package struct CheckVersion: Hashable, Sendable {
     let solution = compares ? exercise.solution.map { lesson.cells[$0].code.text } : nil
     var builder = DigestBuilder()
     for code in checks + [solution].compactMap({ $0 }) {
-      let tokens = codeTokens(in: code) ?? [code]
-      builder.add(tokens.count)
-      for token in tokens { builder.add(token) }
+      let lines = code.linesThatCount
+      builder.add(lines.count)
+      for line in lines { builder.add(line) }
     }
     text = String(builder.digest.hexadecimal.prefix(16))
+  }
+}
+
+extension String {
+  /// Without the blanks around each, empty ones, and comments.
+  fileprivate var linesThatCount: [String] {
+    utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let code = line.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed()
+      return code.isEmpty || code.starts(with: "//".utf8) ? nil : String(decoding: Array(code), as: UTF8.self)
+    }
   }
 }

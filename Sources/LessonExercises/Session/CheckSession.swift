@@ -14,7 +14,7 @@ package final class CheckSession {
   private let progress: ProgressStore
   private var checker: Checker?
   /// By exercise, the answers that are being judged.
-  private var submitted: [Int: (answer: Answer, text: SourceText)] = [:]
+  private var submitted: [Int: Answer] = [:]
 
   /// Starts nothing yet.
   ///
@@ -48,24 +48,34 @@ package final class CheckSession {
 
   /// What is known of an answer without running it; nil when it must be judged.
   package func known(_ exercise: Int) -> CheckedExercise? {
-    var checked = CheckedExercise(
-      exercise: exercise, file: workspace.file(of: lesson.exercises[exercise], in: lesson), state: .missing)
+    if case .known(let checked) = look(at: exercise, believesKept: true) { checked } else { nil }
+  }
+
+  private enum Look {
+    case known(CheckedExercise)
+    /// It must be judged.
+    case unknown(Answer)
+  }
+
+  private func look(at exercise: Int, believesKept: Bool) -> Look {
+    let file = workspace.file(of: lesson.exercises[exercise], in: lesson)
+    func known(_ state: CheckedExercise.State, _ text: SourceText? = nil) -> Look {
+      .known(CheckedExercise(exercise: exercise, file: file, text: text, state: state))
+    }
     do throws(WorkspaceError) {
-      checked.text = try workspace.answer(to: lesson.exercises[exercise], in: lesson)
+      guard let text = try workspace.answer(to: lesson.exercises[exercise], in: lesson) else {
+        return known(.missing)
+      }
+      let answer = Answer(exercise: exercise, file: file, text: text)
+      // Asked for first, because it reads no Swift.
+      if believesKept, let verdict = kept?.verdict(on: answer) {
+        if verdict.isPassed { note([exercise]) }
+        return known(.judged(verdict), text)
+      }
+      return answer.isStarter(of: lesson.exercises[exercise]) ? known(.notBegun, text) : .unknown(answer)
     } catch {
-      checked.state = .unreadable(error)
+      return known(.unreadable(error))
     }
-    guard let text = checked.text else { return checked }
-    let answer = Answer(exercise: exercise, file: checked.file, text: text)
-    if answer.isStarter(of: lesson.exercises[exercise]) {
-      checked.state = .notBegun
-    } else if let verdict = kept?.verdict(on: answer) {
-      checked.state = .judged(verdict)
-      note([checked])
-    } else {
-      return nil
-    }
-    return checked
   }
 
   /// Judges answers, several at once.
@@ -77,8 +87,7 @@ package final class CheckSession {
     _ exercises: [Int], onChecked: (CheckedExercise) throws -> Void = { _ in },
     onWait: (Int) -> Void = { _ in }
   ) throws -> [CheckedExercise] {
-    var found: [Int: CheckedExercise] = [:]
-    for exercise in exercises { found[exercise] = try submit(exercise) }
+    var found = Dictionary(try submit(exercises).map { ($0.exercise, $0) }) { first, _ in first }
     var done: [CheckedExercise] = []
     while true {
       while done.count < exercises.count, let next = found[exercises[done.count]] {
@@ -98,20 +107,27 @@ package final class CheckSession {
     try liveChecker().prepare(exercise: exercise)
   }
 
-  /// Reads the student's file, and begins to judge it where that is not known already. Does not wait.
+  /// Reads the student's files, and begins to judge those whose verdicts are not known already, in place of earlier
+  /// answers to the same exercises. Does not wait.
   ///
-  /// - Returns: what is known; nil when it comes from `step`.
-  package func submit(_ exercise: Int) throws(KernelError) -> CheckedExercise? {
-    if let known = known(exercise) { return known }
-    let file = workspace.file(of: lesson.exercises[exercise], in: lesson)
-    // Read again: it may have been saved meanwhile, and what is judged is what is shown.
-    guard let text = (try? workspace.answer(to: lesson.exercises[exercise], in: lesson)) ?? nil else {
-      return CheckedExercise(exercise: exercise, file: file, state: .missing)
+  /// - Parameter runsAgain: judge them even though their verdicts are known.
+  /// - Returns: what is known; the rest comes from `step`.
+  package func submit(
+    _ exercises: [Int], runsAgain: Bool = false
+  ) throws(KernelError) -> [CheckedExercise] {
+    var known: [CheckedExercise] = []
+    var answers: [Answer] = []
+    for exercise in exercises {
+      drop(exercise)
+      switch look(at: exercise, believesKept: !runsAgain) {
+      case .known(let checked): known.append(checked)
+      case .unknown(let answer):
+        submitted[exercise] = answer
+        answers.append(answer)
+      }
     }
-    let answer = Answer(exercise: exercise, file: file, text: text)
-    submitted[exercise] = (answer, text)
-    try liveChecker().submit(answer)
-    return nil
+    if !answers.isEmpty { try liveChecker().submit(answers) }
+    return known
   }
 
   /// Gives up an answer that is being judged.
@@ -126,13 +142,13 @@ package final class CheckSession {
   package func step(alsoFor descriptors: [Int32] = []) throws(KernelError) -> [CheckedExercise] {
     var done: [CheckedExercise] = []
     for verdict in try liveChecker().step(alsoFor: descriptors) {
-      guard let (answer, text) = submitted.removeValue(forKey: verdict.exercise) else { continue }
+      guard let answer = submitted.removeValue(forKey: verdict.exercise) else { continue }
       kept?.keep(verdict, on: answer)
       done.append(
         CheckedExercise(
-          exercise: verdict.exercise, file: answer.file, text: text, state: .judged(verdict)))
+          exercise: verdict.exercise, file: answer.file, text: answer.text, state: .judged(verdict)))
     }
-    note(done)
+    note(done.filter(\.isPassed).map(\.exercise))
     return done
   }
 
@@ -151,11 +167,10 @@ package final class CheckSession {
   /// Why the progress could not be written, once that has happened.
   package private(set) var progressProblem: WorkspaceError?
 
-  private func note(_ checked: [CheckedExercise]) {
-    let passed = checked.filter(\.isPassed).map { lesson.exercises[$0.exercise] }
+  private func note(_ passed: [Int]) {
     guard !passed.isEmpty else { return }
     do throws(WorkspaceError) {
-      try progress.notePasses(of: passed, in: lesson)
+      try progress.notePasses(of: passed.map { lesson.exercises[$0] }, in: lesson)
     } catch {
       progressProblem = error
     }

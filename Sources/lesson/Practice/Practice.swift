@@ -76,9 +76,9 @@ final class Practice {
   }
 
   /// The file was saved, or is to be run again.
-  private func check() throws {
+  private func check(runsAgain: Bool = false) throws {
     saved = .now
-    if let known = try session.submit(course.task.exercise) { try take(known) }
+    for known in try session.submit([course.task.exercise], runsAgain: runsAgain) { try take(known) }
   }
 
   private func take(_ checked: CheckedExercise) throws {
@@ -112,7 +112,7 @@ final class Practice {
     case .list:
       isListShown = true
       layOut(fromTop: true)
-    case .runAgain: try check()
+    case .runAgain: try check(runsAgain: true)
     case .other, nil: break
     }
     return true
