@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: [.enableExperimentalFeature("Extern")], linkerSettings: [.linkedLibrary("m")]),
 
     // The engine's inner loops, compiled for several processors.
-    .target(name: "CKernels"),
+    .target(name: "CKernels", exclude: ["README.md"]),
 
     // What a cell can show: tables, plots, figures. Shared by cells (LessonKit) and by the tool
     // (LessonModel), so that each is defined once. Leans on nothing.
@@ -119,17 +119,19 @@ let package = Package(
     // Lesson and results to text. Runs nothing, reads no file.
     .target(name: "LessonRender", dependencies: ["LessonMath", "LessonModel"]),
 
+    // Letting two files or folders change places at once, in C because Swift does not import the call.
+    .target(name: "CFileExchange"),
+
     // Exercises: a student's workspace and progress, checking their code, verifying the author's contract.
     .target(
       name: "LessonExercises",
       dependencies: [
-        "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender", "LessonSyntax",
+        "CFileExchange", "CSupervisor", "LessonKernel", "LessonModel", "LessonOutput", "LessonRender",
+        "LessonSyntax",
         "Spelling", "SwiftAnalysis",
       ],
-      swiftSettings: useSwiftSyntax),
-
-    // Letting two folders change places at once, in C because Swift does not import the call.
-    .target(name: "CFileExchange"),
+      // Part of the program, so that it needs no files beside it.
+      resources: [.embedInCode("NewLesson/Template")], swiftSettings: useSwiftSyntax),
 
     // The course as static HTML pages: text, MathML, SVG, and the site's files.
     .target(
@@ -143,12 +145,23 @@ let package = Package(
         .embedInCode("Assets"), .embedInCode("MathML/math.css"), .embedInCode("MathML/math.js"),
       ]),
 
+    // A lesson with its results as a notebook or as Markdown, for other programs.
+    .target(
+      name: "LessonExport",
+      dependencies: ["LessonMath", "LessonModel", "LessonOutput", "LessonPages", "LessonRender"]),
+
+    // The system's libmicrohttpd, and the only target that may import it: an HTTP server on loopback that knows who may
+    // ask, and how much.
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .target(name: "LessonServer", dependencies: ["CMicroHTTPD"]),
+
     // The command line: the only target that touches the terminal and exit codes.
     .executableTarget(
       name: "lesson",
       dependencies: [
-        "CSupervisor", "LessonExercises", "LessonKernel", "LessonModel", "LessonOutput", "LessonPages",
-        "LessonRender", "LessonSyntax", "Spelling", "SwiftAnalysis",
+        "CSupervisor", "LessonExercises", "LessonExport", "LessonKernel", "LessonModel", "LessonOutput",
+        "LessonPages", "LessonRender", "LessonServer", "LessonSyntax", "Spelling", "SwiftAnalysis",
       ],
       swiftSettings: useSwiftSyntax),
 

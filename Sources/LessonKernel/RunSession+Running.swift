@@ -17,7 +17,8 @@ struct RunningCell {
 extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
-    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }),
+    guard currentSegment == nil, !isReviving,
+      let next = segments.first(where: { !$0.isFinished && !$0.isShortened }),
       next.stage == .linked, next.segment.cells.allSatisfy({ $0 < branchCell })
     else { return }
     currentSegment = next
@@ -40,18 +41,20 @@ extension RunSession {
     case .begin(let cell):
       finishCell(at: record)
       guard !hasEnded, lesson.cells.indices.contains(cell) else { return }
+      forgetOlderCheckpoints(than: cell)
       running = RunningCell(
         cell: cell, begun: record.time, output: CellOutput(from: record.mark), ownProcess: trialProcess)
     case .output(let output): running?.output.add(output, at: record.mark)
     case .progress(let progress): running?.progress = progress
     case .error(let count): running?.output.addError(count: count, at: record.mark)
     case .trying(let pid): trialProcess = pid
-    case .tried(let signal): finishTrial(signal, at: record)
+    case .tried(let end): finishTrial(end, at: record)
     case .done: finishSegment(at: record)
     case .checkpoint(let cell, _, let pid): keepCheckpoint(before: cell, pid: pid)
     case .impossible(let cell, let why):
       branchObstacle = why
       giveUpCheckpoint(before: cell)
+      onEvent(.checkpointImpossible(cell: cell, why))
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false
@@ -108,16 +111,16 @@ extension RunSession {
     results[cell.cell] = CellResult(
       cell: cell.cell, status: status, outputs: outputs, diagnostics: warnings + diagnostics,
       runTime: max(.zero, time - cell.begun))
+    onEvent(.ran(cell: cell.cell, max(.zero, time - cell.begun)))
   }
 
   // MARK: - Cells that must fail
 
   /// A `.fails` cell has come to its end, which should have been a trap.
-  private func finishTrial(_ signal: Int32, at record: Transcript.Record) {
+  private func finishTrial(_ end: ChildProcess.End, at record: Transcript.Record) {
     trialProcess = nil
     if let cell = running {
-      let report = trap(
-        in: cell, ChildProcess.End(status: signal == 0 ? 0 : nil, signal: signal), to: record.mark)
+      let report = trap(in: cell, end, to: record.mark)
       finish(cell, .succeeded, report.outputs, [report.diagnostic], at: record.time)
     }
     closeSegment()
@@ -203,7 +206,7 @@ extension RunSession {
   }
 
   /// The clock that the runner's records carry, too.
-  private func now() -> Duration {
+  func now() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))

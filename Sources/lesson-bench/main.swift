@@ -14,4 +14,8 @@ let lesson = try LessonFile.read(course + "/03-backprop.md")
 let text = String(decoding: lesson, as: UTF8.self)
 RenderBenchmarks(lesson: text, runs: runs).measure()
 try ToolBenchmarks(tool: products + "/lesson", course: course, runs: runs).measure()
+try ExerciseBenchmarks(
+  tool: products + "/lesson", course: course,
+  lesson: LessonParser().parse(text, name: "03-backprop", file: course + "/03-backprop.md"), runs: runs
+).measure()
 try BuildBenchmarks(tool: products + "/lesson", course: course, prose: text, runs: runs).measure()

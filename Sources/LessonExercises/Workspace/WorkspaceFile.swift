@@ -1,3 +1,4 @@
+import CFileExchange
 import FoundationEssentials
 import Glibc
 
@@ -73,6 +74,28 @@ struct WorkspaceFile {
       unlink(aside)
       throw .unwritable(path, errno: number)
     }
+  }
+
+  /// Writes the file if it holds just these bytes, and else leaves it alone: somebody has changed it meanwhile. A link
+  /// stays one: what it leads to is written.
+  ///
+  /// - Returns: whether it was written.
+  func replace(_ old: [UInt8], with new: [UInt8]) throws(WorkspaceError) -> Bool {
+    if isLink, let target = realpath(path, nil) {
+      defer { free(target) }
+      return try WorkspaceFile(String(cString: target)).replace(old, with: new)
+    }
+    guard try read() == old else { return false }
+    let aside = try writeAside(new)
+    defer { unlink(aside) }
+    if exchange_places(aside, path) == 0 {
+      // What the name has lost is looked at: an editor may have saved since.
+      if try WorkspaceFile(aside).read() == old { return true }
+      guard exchange_places(aside, path) == 0 else { throw .unwritable(path, errno: errno) }
+      return false
+    }
+    guard rename(aside, path) == 0 else { throw .unwritable(path, errno: errno) }
+    return true
   }
 
   /// Gives what has this name a free numbered one, `sigmoid.1.swift`, and makes the file anew.

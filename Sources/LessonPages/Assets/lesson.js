@@ -219,5 +219,7 @@
     markScrollers();
     addEventListener("resize", markScrollers);
     document.addEventListener("toggle", markScrollers, true);
+    // A page that is served has parts replaced.
+    document.addEventListener("lesson:changed", () => { addCopyButtons(document); markScrollers(); });
   });
 })();

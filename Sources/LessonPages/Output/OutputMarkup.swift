@@ -8,6 +8,8 @@ struct OutputMarkup {
   var identifier: String
   /// A formula within words, from its TeX.
   var math: (String) -> HTML
+  /// For a file of its own, outside of a page: formulas in drawings are words.
+  var isStandalone = false
 
   /// An author's words, with TeX between dollars carried out.
   func words(_ words: String, to html: inout HTML) {

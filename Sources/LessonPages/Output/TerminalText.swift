@@ -3,7 +3,7 @@
 /// Of the escape sequences, those for colour, bold, faint, italic and underlined are carried out (ECMA-48, SGR); all
 /// others are left out. A carriage return goes back to the beginning of its line, as progress bars do, and a backspace
 /// takes back a character.
-struct TerminalText {
+package struct TerminalText {
   struct Style: Equatable {
     /// `red`, `green`, ... as `Color` names them; nil is the text's own.
     var color: String?
@@ -32,7 +32,7 @@ struct TerminalText {
   /// Where in the line the next scalar goes.
   private var column = 0
 
-  init(_ text: String) {
+  package init(_ text: String) {
     guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 })
     else {
       runs = text.isEmpty ? [] : [Run(text: text, style: Style())]
@@ -43,7 +43,7 @@ struct TerminalText {
     endLine()
   }
 
-  var plainText: String { runs.map(\.text).joined() }
+  package var plainText: String { runs.map(\.text).joined() }
 
   private mutating func read(_ scalar: Unicode.Scalar, _ rest: inout ArraySlice<Unicode.Scalar>) {
     switch scalar {

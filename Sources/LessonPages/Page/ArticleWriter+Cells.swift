@@ -54,13 +54,13 @@ extension ArticleWriter {
 
 extension Cell {
   /// Where links to the cell lead. The point keeps it apart from the anchors of headings, which have none.
-  var anchor: String {
+  package var anchor: String {
     guard let name, Int(name) == nil else { return "cell.\(index + 1)" }
     return "cell.\(name)"
   }
 
   /// What students are not to see.
-  var isSecret: Bool {
+  package var isSecret: Bool {
     switch role {
     case .plain: false
     case .solution: true

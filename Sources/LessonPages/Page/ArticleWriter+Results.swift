@@ -60,21 +60,10 @@ extension ArticleWriter {
     }
   }
 
-  /// A diagnostic as in the terminal: where and what, the line with a caret below it, why, and how to mend it.
   private func write(_ diagnostic: Diagnostic, to html: inout HTML) {
-    let source = quotedSource
     var diagnostic = diagnostic
     if diagnostic.file == lesson.file { diagnostic.file = fileName }
-    let printer = DiagnosticPrinter(source: { _ in source })
-    html.element("pre", .class("diagnostic")) { html in
-      for piece in printer.full(diagnostic) {
-        if let name = piece.role.class {
-          html.element("span", .class(name), text: piece.text)
-        } else {
-          html.text(piece.text)
-        }
-      }
-    }
+    html.append(DiagnosticMarkup.html(diagnostic, source: quotedSource))
   }
 
   /// The lesson's file without its folders: pages are the same wherever they were made, and say nothing of that place.
@@ -91,7 +80,7 @@ extension ArticleWriter {
 
 extension Lesson {
   /// The lines of solutions, hidden checks and foreseen mistakes.
-  var secretLines: [ClosedRange<Int>] {
+  package var secretLines: [ClosedRange<Int>] {
     let cells = cells.filter(\.isSecret).map { $0.range.start.line...$0.range.end.line }
     let mistakes = exercises.flatMap(\.mistakes).map { mistake in
       let count = mistake.code.text.utf8.count { $0 == UInt8(ascii: "\n") }
@@ -103,7 +92,7 @@ extension Lesson {
 
 extension SourceText {
   /// The text with every byte of those lines a blank.
-  func blanking(_ lines: [ClosedRange<Int>]) -> SourceText {
+  package func blanking(_ lines: [ClosedRange<Int>]) -> SourceText {
     var bytes = bytes
     for number in lines.joined() {
       for offset in line(number) { bytes[offset] = UInt8(ascii: " ") }
@@ -114,12 +103,12 @@ extension SourceText {
 
 extension CellResult {
   /// Not because another cell did.
-  var isOwnFailure: Bool {
+  package var isOwnFailure: Bool {
     if case .notRun = status { false } else { isFailure }
   }
 
   /// How the run ended, where what was shown does not already say it.
-  fileprivate func ending(of cell: Cell) -> (class: String, words: String)? {
+  package func ending(of cell: Cell) -> (class: String, words: String)? {
     switch status {
     case .succeeded where cell.mustFail: ("met", "fails, as it is meant to")
     case .succeeded, .compileError, .checkFailed: nil
@@ -128,18 +117,6 @@ extension CellResult {
       diagnostics.isEmpty ? ("unmet", "stopped at its limit of \(limit.rawValue)") : nil
     case .unexpectedSuccess: ("unmet", "ran without a failure, and is meant to fail")
     case .notRun(let reason): ("skipped", "not run: \(reason)")
-    }
-  }
-}
-
-extension DiagnosticPrinter.Piece.Role {
-  fileprivate var `class`: String? {
-    switch self {
-    case .location, .summary: "strong"
-    case .severity(let severity), .marker(let severity): severity.rawValue
-    case .identifier, .gutter: "faint"
-    case .label: "label"
-    case .source, .explanation, .layout: nil
     }
   }
 }

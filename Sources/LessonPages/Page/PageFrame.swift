@@ -76,6 +76,14 @@ struct PageFrame {
     relation("icon", link("assets/icon.svg"), to: &html)
     relation("stylesheet", link("assets/lesson.css"), to: &html)
     if hasMath { relation("stylesheet", link("assets/math.css"), to: &html) }
+    if outline.isServed {
+      relation("stylesheet", link("assets/served.css"), to: &html)
+      // The first, so that it sees the page as it came.
+      for script in ["follow.js", "editor.js"] {
+        html.element("script", Attribute("src", link("assets/\(script)").destination))
+      }
+      html.newline()
+    }
     // Not deferred: the colours that the reader has chosen should be there from the first paint.
     html.element("script", Attribute("src", link("assets/lesson.js").destination))
     html.newline()

@@ -31,6 +31,8 @@ package struct SiteOutline: Sendable {
   package let entries: [Entry]
   /// The entries as the list that is on each page.
   let lessons: LessonList
+  /// The pages are shown by `lesson serve`, which keeps them current: they load what that needs.
+  package var isServed = false
 
   package init(course: CourseDescription, base: String?, entries: [Entry]) {
     self.course = course

@@ -13,6 +13,8 @@ struct FigureDrawing {
     frame = FigureFrame(figure, .ofPages)
   }
 
+  var size: (width: Double, height: Double) { (frame.width, frame.height) }
+
   func write(to html: inout HTML) {
     html.drawing(
       "diagram", identifier: markup.identifier, width: frame.width, height: frame.height,
@@ -168,7 +170,7 @@ struct FigureText {
 
   func write(to html: inout HTML, _ markup: OutputMarkup) {
     let hasFormula = LabelText.pieces(of: words).contains { if case .formula = $0 { true } else { false } }
-    guard hasFormula else {
+    guard hasFormula, !markup.isStandalone else {
       return html.svgText(
         DrawingSpace.ofPages.label(words).plainText, "words \(classes)", x: place.x,
         y: place.y + 5)

@@ -15,10 +15,18 @@ struct PlotDrawing {
     frame = PlotFrame(plot, space)
   }
 
+  /// How many times its own units the drawing is shown.
+  private static let magnified = 4.0 / 3
+
+  /// In pixels.
+  var size: (width: Double, height: Double) {
+    (frame.width * Self.magnified, frame.height * Self.magnified)
+  }
+
   var html: HTML {
     HTML { html in
       html.drawing(
-        "chart", identifier: identifier, width: frame.width, height: frame.height, magnified: 4 / 3,
+        "chart", identifier: identifier, width: frame.width, height: frame.height, magnified: Self.magnified,
         title: plainText(plot.title ?? "Plot"), description: plainText(plot.summary)
       ) { html in
         writeClip(to: &html)

@@ -1,8 +1,20 @@
 import LessonOutput
 import LessonRender
 
-/// What the marks, regions and shades of a plot stand for: a list, so that it wraps on narrow screens.
+/// What the marks, regions and shades of a plot stand for.
 struct PlotLegend {
+  /// A sample of a mark, and the words for it.
+  struct Entry {
+    /// Stands before the sample: the lowest value of a scale.
+    var before: String?
+    var words: String
+    var width = 28.0
+    var draw: (inout HTML) -> Void
+  }
+
+  /// Of every sample.
+  static let height = 14.0
+
   private let plot: Plot
   private let markup: OutputMarkup
 
@@ -11,21 +23,34 @@ struct PlotLegend {
     self.markup = markup
   }
 
+  /// Writes a list, so that it wraps on narrow screens.
   func write(to html: inout HTML) {
-    let entries = HTML { html in
-      writeField(to: &html)
-      for index in plot.series.indices { writeSeries(index, to: &html) }
-    }
+    let entries = entries
     guard !entries.isEmpty else { return }
-    html.element("ul", .class("legend")) { $0.append(entries) }
+    html.element("ul", .class("legend")) { html in
+      for entry in entries { write(entry, to: &html) }
+    }
   }
 
-  private func writeField(to html: inout HTML) {
-    guard let field = plot.field else { return }
+  private func write(_ entry: Entry, to html: inout HTML) {
+    html.element("li", entry.before == nil ? nil : .class("scale")) { html in
+      if let before = entry.before { html.element("span", text: before) }
+      html.element(
+        "svg", .class("sample"), Attribute("viewBox", "0 0 \(entry.width.svg) \(Self.height.svg)"),
+        Attribute("width", entry.width.svg), Attribute("height", Self.height.svg),
+        Attribute("aria-hidden", "true"), content: entry.draw)
+      html.element("span") { markup.words(entry.words, to: &$0) }
+    }
+  }
+
+  var entries: [Entry] { fieldEntries + plot.series.indices.compactMap(entry) }
+
+  private var fieldEntries: [Entry] {
+    guard let field = plot.field else { return [] }
     switch field.kind {
     case .classes(let names):
-      for (index, name) in names.enumerated() {
-        entry(name, to: &html) { html in
+      return names.enumerated().map { index, name in
+        Entry(words: name) { html in
           var path = SVGPath()
           path.rectangle(x: 1, y: 1, width: 26, height: 12)
           html.path(path, "region \(plot.color(ofClass: index).inkClass)")
@@ -34,7 +59,7 @@ struct PlotLegend {
           writeMark(ofClass: name, to: &html)
         }
       }
-    case .heat: writeScale(HeatColors(field), field.format, to: &html)
+    case .heat: return [scale(HeatColors(field), field.format)]
     }
   }
 
@@ -48,25 +73,23 @@ struct PlotLegend {
   }
 
   /// All shades from the lowest value to the highest.
-  private func writeScale(_ colors: HeatColors, _ format: NumberFormat, to html: inout HTML) {
-    html.element("li", .class("scale")) { html in
-      html.element("span", text: format.text(colors.low))
-      sample(width: Double(HeatColors.count) * 5, to: &html) { html in
-        for shade in 0..<HeatColors.count {
-          var path = SVGPath()
-          path.rectangle(x: Double(shade) * 5, y: 1, width: 5, height: 12)
-          html.path(path, "heat", Attribute("fill", HeatColors.hex(shade)))
-        }
+  private func scale(_ colors: HeatColors, _ format: NumberFormat) -> Entry {
+    Entry(
+      before: format.text(colors.low), words: format.text(colors.high), width: Double(HeatColors.count) * 5
+    ) { html in
+      for shade in 0..<HeatColors.count {
+        var path = SVGPath()
+        path.rectangle(x: Double(shade) * 5, y: 1, width: 5, height: 12)
+        html.path(path, "heat", Attribute("fill", HeatColors.hex(shade)))
       }
-      html.element("span", text: format.text(colors.high))
     }
   }
 
-  private func writeSeries(_ index: Int, to html: inout HTML) {
+  private func entry(ofSeries index: Int) -> Entry? {
     let series = plot.series[index]
-    guard let name = series.name, !name.isEmpty, !plot.isClass(series) else { return }
+    guard let name = series.name, !name.isEmpty, !plot.isClass(series) else { return nil }
     let style = SeriesStyle(index, of: plot)
-    entry(name, to: &html) { html in
+    return Entry(words: name) { html in
       var path = SVGPath()
       switch series.mark {
       case .line:
@@ -80,18 +103,5 @@ struct PlotLegend {
         html.path(path, style.barClasses)
       }
     }
-  }
-
-  private func entry(_ name: String, to html: inout HTML, _ drawing: (inout HTML) -> Void) {
-    html.element("li") { html in
-      sample(width: 28, to: &html, drawing)
-      html.element("span") { markup.words(name, to: &$0) }
-    }
-  }
-
-  private func sample(width: Double, to html: inout HTML, _ drawing: (inout HTML) -> Void) {
-    html.element(
-      "svg", .class("sample"), Attribute("viewBox", "0 0 \(width.svg) 14"), Attribute("width", width.svg),
-      Attribute("height", "14"), Attribute("aria-hidden", "true"), content: drawing)
   }
 }

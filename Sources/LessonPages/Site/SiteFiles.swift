@@ -21,6 +21,7 @@ package struct SiteFiles: Sendable {
     for (path, bytes) in Assets.files { contents[path] = bytes }
     contents["assets/search-index.js"] = SearchIndex(outline, articles).script
     if articles.contains(where: \.hasMath) { addMath(mathFont) }
+    if outline.isServed { for (path, bytes) in Assets.served { contents[path] = bytes } }
     for (path, bytes) in images { contents[path] = bytes }
   }
 
@@ -51,5 +52,12 @@ enum Assets {
     ("assets/lesson.js", PackageResources.lesson_js),
     ("assets/search.js", PackageResources.search_js),
     ("assets/icon.svg", PackageResources.icon_svg),
+  ]
+
+  /// What pages have beyond that while they are served.
+  static let served: [(path: String, bytes: [UInt8])] = [
+    ("assets/served.css", PackageResources.served_css),
+    ("assets/follow.js", PackageResources.follow_js),
+    ("assets/editor.js", PackageResources.editor_js),
   ]
 }

@@ -1,6 +1,5 @@
 import LessonModel
 import LessonOutput
-import Synchronization
 
 extension TerminalRenderer {
   /// The same, with the looks of code, formulas and drawings remembered: after an edit, most are those of before.
@@ -26,21 +25,4 @@ extension TerminalRenderer {
 private struct Sized<Content: Hashable & Sendable>: Hashable {
   var content: Content
   var width: Int
-}
-
-/// Values that were expensive to make, by what they were made from.
-private final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let values = Mutex<[Key: Value]>([:])
-  /// More than any lesson has. An author who edits all day gets a clean slate now and then.
-  private static var limit: Int { 4096 }
-
-  func value(for key: Key, _ make: () -> Value) -> Value {
-    if let known = values.withLock({ $0[key] }) { return known }
-    let value = make()
-    values.withLock { values in
-      if values.count >= Self.limit { values.removeAll() }
-      values[key] = value
-    }
-    return value
-  }
 }

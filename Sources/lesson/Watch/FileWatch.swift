@@ -1,16 +1,18 @@
 import FoundationEssentials
 import Glibc
 
-/// Tells when a file may have changed, whichever way its editor saves it.
+/// Tells when files may have changed, whichever way their editor saves them.
 ///
 /// Many editors write a new file and give it the old one's name, so the folder is watched, not the file; for
 /// a symbolic link, also the folder of what it leads to.
 final class FileWatch {
   /// Readable when something has happened.
   let descriptor: Int32
-  private let path: String
-  /// By watch: the names in that folder that matter.
-  private var names: [Int32: Set<String>] = [:]
+  private let paths: [String]
+  /// Folders in which every file matters.
+  private let folders: [String]
+  /// By watch: the names in that folder that matter; nil for all.
+  private var names: [Int32: Set<String>?] = [:]
 
   private static let events =
     UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB)
@@ -19,12 +21,17 @@ final class FileWatch {
   private static let quietMilliseconds: Int32 = 3
   private static let longestSaving = Duration.milliseconds(50)
 
-  init(_ path: String) throws {
-    self.path = path
+  convenience init(_ path: String) throws {
+    try self.init([path])
+  }
+
+  init(_ paths: [String], folders: [String] = []) throws {
+    self.paths = paths
+    self.folders = folders
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0, watchFolders() else {
       throw UsageError(
-        "the folder of \(path) cannot be watched (error \(errno))",
+        "the folder of \(paths.first ?? folders.first ?? ".") cannot be watched (error \(errno))",
         fix: "close programs that watch many files, or raise fs.inotify.max_user_watches; `lesson run` works")
     }
   }
@@ -49,10 +56,16 @@ final class FileWatch {
   }
 
   private func watchFolders() -> Bool {
-    let file = URL(filePath: path)
-    for url in [file, file.resolvingSymlinksInPath()] {
-      let watch = inotify_add_watch(descriptor, url.deletingLastPathComponent().path, Self.events)
-      if watch >= 0 { names[watch, default: []].insert(url.lastPathComponent) }
+    for file in paths.map({ URL(filePath: $0) }) {
+      for url in [file, file.resolvingSymlinksInPath()] {
+        let watch = inotify_add_watch(descriptor, url.deletingLastPathComponent().path, Self.events)
+        guard watch >= 0, let known = names[watch, default: []] else { continue }
+        names[watch] = known.union([url.lastPathComponent])
+      }
+    }
+    for folder in folders {
+      let watch = inotify_add_watch(descriptor, folder, Self.events)
+      if watch >= 0 { names.updateValue(nil, forKey: watch) }
     }
     return !names.isEmpty
   }
@@ -77,10 +90,11 @@ final class FileWatch {
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return true }
     if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED) != 0 {
       inotify_rm_watch(descriptor, event.watch)
-      names[event.watch] = nil
+      names.removeValue(forKey: event.watch)
       return true
     }
-    return names[event.watch]?.contains(event.name) == true
+    guard let watched = names[event.watch] else { return false }
+    return watched?.contains(event.name) ?? true
   }
 }
 

@@ -1,0 +1,72 @@
+import LessonModel
+
+/// A lesson cut into what its author wrote as prose, which is taken over as it is, and the fences that mean something.
+struct LessonPieces {
+  enum Piece {
+    /// Whole lines of Markdown.
+    case prose(String)
+    case fence(Fence)
+  }
+
+  /// A fence of the lesson, and where in the text it stands.
+  struct Fence {
+    var kind: Block.Kind
+    /// What stands before it in its line: blanks, the marker of a list's item, the mark of a quotation.
+    var prefix: String
+
+    /// The fence stands in a list or quotation.
+    var isNested: Bool { !prefix.isEmpty }
+
+    /// The same place in the lines that follow.
+    var laterPrefix: String { String(prefix.map { $0 == ">" ? ">" : " " }) }
+  }
+
+  let pieces: [Piece]
+
+  init(_ lesson: Lesson, _ source: SourceText) {
+    var fences: [(lines: ClosedRange<Int>, kind: Block.Kind)] = []
+    var waiting = lesson.blocks
+    while let block = waiting.popLast() {
+      waiting += block.children
+      guard let range = block.range, block.isFence else { continue }
+      fences.append((range.start.line...max(range.start.line, range.end.line), block.kind))
+    }
+    fences.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    var pieces: [Piece] = []
+    var line = 1
+    let addProse = { (lines: Range<Int>) in
+      let text = lines.map { source.string(source.line($0)) + "\n" }.joined()
+      if text.contains(where: { !$0.isWhitespace }) { pieces.append(.prose(text)) }
+    }
+    for (lines, kind) in fences where lines.lowerBound >= line {
+      addProse(line..<lines.lowerBound)
+      let first = source.string(source.line(lines.lowerBound))
+      let prefix = String(first.prefix { $0 != "`" && $0 != "~" })
+      // Up to three blanks before a fence mean nothing.
+      let isNested = prefix.count > 3 || prefix.contains { $0 != " " }
+      pieces.append(.fence(Fence(kind: kind, prefix: isNested ? prefix : "")))
+      line = lines.upperBound + 1
+    }
+    if line <= source.lineCount { addProse(line..<(source.lineCount + 1)) }
+    self.pieces = pieces
+  }
+}
+
+extension Block {
+  fileprivate var isFence: Bool {
+    switch kind {
+    case .cell, .exercise, .exercisePart, .recordedOutput: true
+    default: false
+    }
+  }
+
+  /// The blocks within.
+  var children: [Block] {
+    switch kind {
+    case .blockQuote(let blocks): blocks
+    case .callout(let callout): callout.blocks
+    case .list(let list): list.items.flatMap { $0 }
+    default: []
+    }
+  }
+}

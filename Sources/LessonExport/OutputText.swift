@@ -1,0 +1,33 @@
+import LessonModel
+import LessonOutput
+import LessonPages
+import LessonRender
+
+/// What a cell displayed, as plain text.
+enum OutputText {
+  private static let width = 80
+
+  static func text(of output: TextOutput) -> String {
+    TerminalText(output.text).plainText
+  }
+
+  /// A table, plot or figure in characters.
+  static func drawing(of output: Output) -> String {
+    output.terminalDrawing(width: width)
+  }
+
+  /// `✓ claim`, or what was expected and what came.
+  static func text(of expectation: Expectation) -> String {
+    guard !expectation.isMet else { return "✓ \(expectation.message)" }
+    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
+    let facts = [
+      expectation.expected.map { "expected \(TerminalText($0).plainText)\(tolerance)" },
+      expectation.actual.map { "actual \(TerminalText($0).plainText)" },
+    ].compactMap { $0 }
+    return (["✗ \(expectation.message)"] + facts).joined(separator: "\n  ")
+  }
+
+  static func text(of diagnostic: Diagnostic, _ source: SourceText) -> String {
+    DiagnosticPrinter(source: { _ in source }).full(diagnostic).plainText
+  }
+}
