@@ -209,7 +209,7 @@ def light_enough(site):
         words = packed(re.sub(rb"<[^>]*>", b"", html))
         expect(total - words <= 24 * 1024, f"{name} weighs {total} bytes, of which {words} are words")
         # A lesson of an hour is more than that by its words alone.
-        expect(total <= 30 * 1024 or words > 15 * 1024, f"{name} weighs {total} bytes")
+        expect(total <= 30 * 1024 or words > 13 * 1024, f"{name} weighs {total} bytes")
     pages = sum((site / name).stat().st_size for name in names(site))
     index = (site / "assets/search-index.js").stat().st_size
     print(json.dumps({"measurement": "search-index", "bytes": index, "share": round(index / pages, 3)}))
