@@ -20,9 +20,10 @@ extension RunSession {
   /// Names a module by its first cell, so that a later run of the same cells gives it the same name. A process may
   /// have loaded a module of an older version of the lesson that began with that cell, too.
   ///
-  /// - Parameter isOptimised: the same holds for the module that an optimised one takes the place of.
-  func moduleName(_ cell: Int, isOptimised: Bool = false) -> String {
-    "Segment" + (isOptimised ? "0" : "") + "\(generation * 1_000_000 + cell)"
+  /// - Parameter attempt: the same holds for the modules that were compiled before of the same cell: as it was found,
+  ///   optimised, and once more without.
+  func moduleName(_ cell: Int, attempt: Int = 0) -> String {
+    "Segment" + String(repeating: "0", count: attempt) + "\(generation * 1_000_000 + cell)"
   }
 
   /// A folder for the files of new segments, which hides those of older ones.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LessonModel
+import LessonOutput
 
 /// A cell that is compiled again while it runs, optimised.
 struct Promotion {
@@ -42,7 +43,7 @@ extension RunSession {
   private func startPromoting(_ cell: Int) throws(KernelError) {
     guard let current = currentSegment else { return }
     let segment = SegmentState(
-      segment: Segment(cells: [cell]), module: moduleName(cell, isOptimised: true),
+      segment: Segment(cells: [cell]), module: moduleName(cell, attempt: 1),
       folder: try newPlanFolder())
     segment.isOptimised = true
     promotion = Promotion(cell: cell, segment: segment)
@@ -85,13 +86,42 @@ extension RunSession {
     results = settled
     hasEnded = false
     _ = try goBack(to: cell)
-    let newFolder = try newPlanFolder()
-    let left = segmentsLeft(before: cell, shortenedIn: newFolder)
-    segments = left + [fast]
+    try replan(cell, as: fast, leavingOut: settled)
     keepOptimised(fast)
+    onEvent(.promoted(cell: cell, after: now() - begun))
+  }
+
+  /// The segments before a cell stay, it becomes one of its own, and those after it are compiled on top of that.
+  private func replan(
+    _ cell: Int, as segment: SegmentState, leavingOut settled: [Int: CellResult]
+  ) throws(KernelError) {
+    let newFolder = try newPlanFolder()
+    segments = segmentsLeft(before: cell, shortenedIn: newFolder) + [segment]
     // Of later cells, the compiler may have said already that they are broken.
     segments += plan(cell + 1, first: 1, in: newFolder, leavingOut: settled)
-    onEvent(.promoted(cell: cell, after: now() - begun))
+  }
+
+  // MARK: - When it traps
+
+  /// Optimised code does not always know where it trapped. So a cell that did begins anew without, as if it had not
+  /// been optimised; should it then meet its time limit, what is known of the trap has to do.
+  ///
+  /// - Returns: false when it cannot, or was not optimised.
+  func beginAnewUnoptimised(
+    _ running: RunningCell, _ outputs: [Output], _ diagnostics: [Diagnostic]
+  ) throws(KernelError) -> Bool {
+    let cell = running.cell
+    guard currentSegment?.isOptimised == true, checkpoints[cell] != nil else { return false }
+    optimisedTrap = CellResult(cell: cell, status: .trapped, outputs: outputs, diagnostics: diagnostics)
+    declined.insert(cell)
+    onEvent(.notPromoted(cell: cell, "it trapped, and runs again as it is, to see where"))
+    let settled = results
+    try stop()
+    _ = try goBack(to: cell)
+    let slow = SegmentState(
+      segment: Segment(cells: [cell]), module: moduleName(cell, attempt: 2), folder: try newPlanFolder())
+    try replan(cell, as: slow, leavingOut: settled)
+    return true
   }
 
   // MARK: - From run to run
@@ -122,7 +152,7 @@ extension RunSession {
     for cell in plannedCells where !lesson.cells[cell].mustFail && !lesson.cells[cell].isParameter {
       let left = segmentsLeft(before: cell, shortenedIn: folder.path)
       let fast = SegmentState(
-        segment: Segment(cells: [cell]), module: moduleName(cell, isOptimised: true), folder: folder.path)
+        segment: Segment(cells: [cell]), module: moduleName(cell, attempt: 1), folder: folder.path)
       let key = optimisedCode.key(
         of: cell, in: lesson, named: fast.module, after: left.map { ($0.module, $0.segment.cells) })
       guard let entry = optimisedCode.entry(for: key) else { continue }

@@ -146,9 +146,9 @@ extension RunSession {
       throw .malfunction("the process that runs cells ended by itself (\(end))")
     }
     let report = trap(in: cell, end, to: runner.transcript.mark)
-    finish(
-      cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
-    )
+    let status = report.limit.map { CellResult.Status.limitReached($0) } ?? .trapped
+    if status == .trapped, try beginAnewUnoptimised(cell, report.outputs, [report.diagnostic]) { return }
+    finish(cell, status, report.outputs, [report.diagnostic], at: now())
     endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
   }
 
@@ -167,8 +167,9 @@ extension RunSession {
   }
 
   /// Ends a cell that has met a limit.
-  func checkLimits() {
-    guard let cell = running, let limit = limitReached(by: cell) else { return }
+  func checkLimits() throws(KernelError) {
+    let isCrowded = try startedTooManyProcesses()
+    guard let cell = running, let limit = isCrowded ? .processes : limitReached(by: cell) else { return }
     let mark = runner.transcript.mark
     if let own = cell.ownProcess {
       // Only the trial is ended; the runner goes on.
@@ -176,8 +177,12 @@ extension RunSession {
     } else {
       runner.kill()
     }
-    let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
-    finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    if limit == .time, let end = optimisedTrap, end.cell == cell.cell {
+      finish(cell, .trapped, end.outputs, end.diagnostics, at: now())
+    } else {
+      let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
+      finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    }
     if cell.ownProcess == nil {
       endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
     }
@@ -186,11 +191,17 @@ extension RunSession {
   private func limitReached(by cell: RunningCell) -> CellResult.Limit? {
     if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
     if outputSize(of: cell, at: runner.transcript.mark) > limits.outputBytes { return .output }
-    // The states that are kept are processes below the runner, too, but not the cell's.
-    if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes {
-      return .processes
-    }
     return nil
+  }
+
+  /// The states that are kept are processes below the runner, too, but not the cell's. They are counted first and their
+  /// records read after that: then all are known but one, which may be leaving just now.
+  private func startedTooManyProcesses() throws(KernelError) -> Bool {
+    guard running != nil else { return false }
+    let count = Int(supervisor_count_descendants(runner.pid))
+    guard count - checkpointsLeft > limits.processes else { return false }
+    try readRecords()
+    return count - checkpointsLeft > limits.processes + 1
   }
 
   private func timeLimit(of cell: Int) -> Duration {

@@ -91,6 +91,8 @@ package final class RunSession {
   var planCount = 0
   /// The cell that is being optimised while it runs.
   var promotion: Promotion?
+  /// How an optimised cell trapped that now runs once more without.
+  var optimisedTrap: CellResult?
   /// Cells that are not to be optimised: that was tried.
   var declined: Set<Int> = []
 
@@ -200,7 +202,7 @@ package final class RunSession {
     try collectJobs()
     try readRecords()
     try checkRunner()
-    checkLimits()
+    try checkLimits()
     boundMemory()
     try promote()
     try advance()

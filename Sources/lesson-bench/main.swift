@@ -19,3 +19,4 @@ try ExerciseBenchmarks(
   lesson: LessonParser().parse(text, name: "03-backprop", file: course + "/03-backprop.md"), runs: runs
 ).measure()
 try BuildBenchmarks(tool: products + "/lesson", course: course, prose: text, runs: runs).measure()
+try LiveBenchmarks(tool: products + "/lesson", runs: runs).measure()

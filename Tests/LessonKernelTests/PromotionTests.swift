@@ -85,12 +85,13 @@ struct PromotionTests {
   func files() throws {
     let long = try LongCell()
     let write = "fputs(\"x\\n\", log)\nfflush(log)"
-    let results = try run(
-      [
-        "import Glibc\nlet path = String(cString: getenv(\"TMPDIR\")) + \"/log\"\nlet log = fopen(path, \"a\")!\n\(write)",
-        TestCell(long.code(write, first: write + "\nfclose(fopen(path + \"2\", \"w\"))")),
-        "var status = stat()\nstat(path, &status)\nprint(status.st_size, access(path + \"2\", F_OK))",
-      ].map { TestCell($0.text) })
+    let results = try run([
+      TestCell(
+        "import Glibc\nlet path = String(cString: getenv(\"TMPDIR\")) + \"/log\"\nlet log = fopen(path, \"a\")!\n"
+          + write),
+      TestCell(long.code(write, first: write + "\nfclose(fopen(path + \"2\", \"w\"))")),
+      "var status = stat()\nstat(path, &status)\nprint(status.st_size, access(path + \"2\", F_OK))",
+    ])
     #expect(results[2].text(.output) == "4 -1\n")
   }
 

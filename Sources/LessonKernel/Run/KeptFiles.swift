@@ -14,14 +14,45 @@ struct KeptFiles {
 
   /// Gives the cells' temporary folder the files of that state, and no others.
   func putBack() throws(KernelError) {
-    try KeptFiles.empty(home)
+    guard access(copy, F_OK) == 0 else { return try KeptFiles.empty(home) }
     do {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: copy)) ?? [] {
-        try FileManager.default.copyItem(atPath: "\(copy)/\(name)", toPath: "\(home)/\(name)")
-      }
+      try KeptFiles.make(home, like: copy)
     } catch {
       throw .noTemporaryFolder(path: home, errno: errno)
     }
+  }
+
+  private static func make(_ folder: String, like copy: String) throws {
+    let files = FileManager.default
+    let wanted = Set(try files.contentsOfDirectory(atPath: copy))
+    for name in try files.contentsOfDirectory(atPath: folder) where !wanted.contains(name) {
+      try files.removeItem(atPath: "\(folder)/\(name)")
+    }
+    for name in wanted {
+      let (old, new) = ("\(copy)/\(name)", "\(folder)/\(name)")
+      switch (kind(old), kind(new)) {
+      case (S_IFDIR, S_IFDIR): try make(new, like: old)
+      // Into the same file, which cells may have open.
+      case (S_IFREG, S_IFREG) where overwrite(new, with: old): break
+      default:
+        try? files.removeItem(atPath: new)
+        try files.copyItem(atPath: old, toPath: new)
+      }
+    }
+  }
+
+  /// Directory, regular file, link and so on; nil where there is nothing.
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func overwrite(_ file: String, with copy: String) -> Bool {
+    guard let bytes = FileManager.default.contents(atPath: copy) else { return false }
+    let descriptor = open(file, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return writeAll([UInt8](bytes), to: descriptor)
   }
 
   func remove() {

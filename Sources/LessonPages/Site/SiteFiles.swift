@@ -10,17 +10,25 @@ package struct SiteFiles: Sendable {
   package init(
     _ outline: SiteOutline, _ articles: [Article], images: [String: [UInt8]], mathFont: MathFont?
   ) {
+    self = .assets(of: outline, articles, mathFont: mathFont)
     for (index, article) in articles.enumerated() {
       contents[outline.entries[index].path] = LessonPage(article, at: index, of: outline).html.bytes
     }
     contents["index.html"] = IndexPage(outline).html.bytes
     contents["404.html"] = NotFoundPage(outline).html.bytes
     if let sitemap = Sitemap(outline).xml { contents["sitemap.xml"] = sitemap.bytes }
-    for (path, bytes) in Assets.files { contents[path] = bytes }
-    contents["assets/search-index.js"] = SearchIndex(outline, articles).script
-    if articles.contains(where: \.hasMath) { addMath(mathFont) }
-    if outline.isServed { for (path, bytes) in Assets.served { contents[path] = bytes } }
     for (path, bytes) in images { contents[path] = bytes }
+  }
+
+  /// What the pages of a site load: looks, behaviour, the search index, and what formulas need.
+  package static func assets(of outline: SiteOutline, _ articles: [Article], mathFont: MathFont?) -> SiteFiles
+  {
+    var files = SiteFiles()
+    for (path, bytes) in Assets.files { files.contents[path] = bytes }
+    files.contents["assets/search-index.js"] = SearchIndex(outline, articles).script
+    if articles.contains(where: \.hasMath) { files.addMath(mathFont) }
+    if outline.isServed { for (path, bytes) in Assets.served { files.contents[path] = bytes } }
+    return files
   }
 
   /// In an order that does not depend on chance.

@@ -21,7 +21,7 @@ struct CellSelection {
     }
     let first = from ?? 0
     let end = until.map { $0 + 1 } ?? lesson.cells.count
-    guard first <= end else {
+    guard first < end || lesson.cells.isEmpty else {
       let (first, last) = (lesson.cells[first].label, lesson.cells[end - 1].label)
       throw UsageError("\(first) comes after \(last)", fix: "write --from \(last) --until \(first)")
     }

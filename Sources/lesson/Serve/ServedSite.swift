@@ -12,6 +12,7 @@ final class ServedSite {
   private(set) var lessons: [ServedLesson]
   /// What is wrong with the course as a whole.
   private(set) var problems: [Diagnostic] = []
+  private let mathFont = MathFont.find()
   private let highlight: @Sendable (String) -> [SyntaxToken]
 
   init(_ arguments: Arguments) throws {
@@ -82,13 +83,11 @@ final class ServedSite {
   func file(_ path: String) -> [UInt8]? {
     if let lesson = lesson(ofPage: path) { return page(of: lesson) }
     let articles = lessons.map(article)
-    var images: [String: [UInt8]] = [:]
-    if path.hasPrefix("images/") {
-      for lesson in lessons { images.merge(lesson.images) { first, _ in first } }
+    if path.hasPrefix("assets/") {
+      return SiteFiles.assets(of: outline, articles, mathFont: mathFont).contents[path]
     }
-    return SiteFiles(
-      outline, path.hasPrefix("assets/") || path.hasPrefix("images/") ? [] : articles, images: images
-    )
-    .contents[path.isEmpty ? "index.html" : path]
+    if path.hasPrefix("images/") { return lessons.lazy.compactMap { $0.images[path] }.first }
+    return SiteFiles(outline, articles, images: [:], mathFont: nil)
+      .contents[path.isEmpty ? "index.html" : path]
   }
 }
