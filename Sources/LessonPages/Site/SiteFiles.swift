@@ -2,6 +2,8 @@
 package struct SiteFiles: Sendable {
   package private(set) var contents: [String: [UInt8]] = [:]
 
+  private init() {}
+
   /// All files of the site, from its articles.
   ///
   /// - Parameters:
