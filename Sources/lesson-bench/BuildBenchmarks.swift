@@ -15,10 +15,9 @@ struct BuildBenchmarks {
   private static let lessonCount = 300
 
   func measure() throws {
-    let place = FileManager.default.temporaryDirectory.path + "/lesson-bench-\(getpid())"
-    defer { try? FileManager.default.removeItem(atPath: place) }
-    try measureLesson(place + "/one")
-    try measureCourse(place + "/course")
+    let scratch = try ScratchFolder()
+    try measureLesson(scratch.path + "/one")
+    try measureCourse(scratch.path + "/course")
   }
 
   private func measureLesson(_ site: String) throws {

@@ -198,7 +198,7 @@
   const setUpPrinting = () => {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("details:not([open]):not(.source)")];
+      opened = [...document.querySelectorAll("details:not([open], .source, .numbers)")];
       for (const fold of opened) fold.open = true;
     });
     addEventListener("afterprint", () => {

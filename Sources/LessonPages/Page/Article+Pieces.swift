@@ -7,7 +7,7 @@ extension Article {
       readingTime.words, readingTime.codeLines, readingTime.formulas, exerciseCount, hasMath ? 1 : 0,
       searchSections.count, sections.count,
     ]
-    let lists = [imageSources, images, anchors].map { $0.sorted() }
+    let lists = [imageSources, images].map { $0.sorted() }
     return [name, title, description, headingIdentifier ?? ""].map { Array($0.utf8) }
       + [heading.bytes, body.bytes]
       + (numbers + lists.map(\.count)).map { Array(String($0).utf8) }
@@ -26,7 +26,7 @@ extension Article {
     var reader = PieceReader(pieces)
     let texts = (0..<4).map { _ in reader.text() }
     let (heading, body) = (reader.html(), reader.html())
-    let numbers = (0..<10).map { _ in reader.number() }
+    let numbers = (0..<9).map { _ in reader.number() }
     guard numbers[5...].allSatisfy({ $0 <= pieces.count }) else { return nil }
     let searchSections = (0..<numbers[5]).map { _ in
       SearchSection(
@@ -44,7 +44,7 @@ extension Article {
       description: texts[2], sections: sections, body: body,
       readingTime: ReadingTime(words: numbers[0], codeLines: numbers[1], formulas: numbers[2]),
       exerciseCount: numbers[3], hasMath: numbers[4] == 1, searchSections: searchSections,
-      imageSources: lists[0], images: lists[1], anchors: lists[2], diagnostics: [])
+      imageSources: lists[0], images: lists[1], diagnostics: [])
   }
 }
 

@@ -43,15 +43,13 @@ package struct Article: Sendable {
   package var imageSources: Set<String>
   /// The images that the page shows, by their paths in the site.
   package var images: Set<String>
-  /// Every place that can be linked to.
-  package var anchors: Set<String>
   /// What rendering found wrong, beyond what parsing did.
   package var diagnostics: [Diagnostic]
 
   package init(
     name: String, title: String, heading: HTML, headingIdentifier: String?, description: String,
     sections: [Section], body: HTML, readingTime: ReadingTime, exerciseCount: Int, hasMath: Bool,
-    searchSections: [SearchSection], imageSources: Set<String>, images: Set<String>, anchors: Set<String>,
+    searchSections: [SearchSection], imageSources: Set<String>, images: Set<String>,
     diagnostics: [Diagnostic]
   ) {
     self.name = name
@@ -67,7 +65,6 @@ package struct Article: Sendable {
     self.searchSections = searchSections
     self.imageSources = imageSources
     self.images = images
-    self.anchors = anchors
     self.diagnostics = diagnostics
   }
 }

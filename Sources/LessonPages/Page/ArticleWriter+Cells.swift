@@ -14,9 +14,7 @@ extension ArticleWriter {
   }
 
   private func writeCodeAndResult(_ cell: Cell, to html: inout HTML) {
-    let anchor = cell.anchor
-    anchors.insert(anchor)
-    html.element("div", .class("cell"), .id(anchor)) { html in
+    html.element("div", .class("cell"), .id(cell.anchor)) { html in
       if cell.isHidden {
         html.element("details", .class("source")) { html in
           html.element("summary", text: "Code")

@@ -8,7 +8,6 @@ extension ArticleWriter {
   func writeExercise(_ index: Int, to html: inout HTML) {
     let exercise = lesson.exercises[index]
     let anchor = "exercise.\(exercise.name)"
-    anchors.insert(anchor)
     html.element("section", .class("exercise"), .id(anchor), .label("Exercise \(exercise.name)")) { html in
       writeTitle(of: exercise, to: &html)
       writeCodeBox(exercise.starter.text, "swift", to: &html)

@@ -20,7 +20,6 @@ extension ArticleWriter {
       return html.element("p") { $0.element("strong") { write(inlines, to: &$0) } }
     }
     note(section: identifier, title: inlines)
-    anchors.insert(identifier)
     if level > 1 {
       let title = HTML { write(inlines.withoutLinks, to: &$0) }
       sections.append(

@@ -18,7 +18,6 @@ final class ArticleWriter {
   private(set) var hasMath = false
   var imageSources: Set<String> = []
   var images: Set<String> = []
-  var anchors: Set<String> = []
   var problems: [Diagnostic] = []
   /// Finds the place of what a problem is about.
   var places: BlockPlaces
@@ -48,7 +47,6 @@ final class ArticleWriter {
       places.enter(first)
       heading = HTML { write(inlines, to: &$0) }
       headingIdentifier = identifier
-      anchors.insert(identifier)
     }
     search.add(PlainWords.text(of: lesson.titleInlines), as: .heading)
     var body = HTML()
@@ -61,7 +59,7 @@ final class ArticleWriter {
       name: lesson.name, title: PlainWords.text(of: lesson.titleInlines), heading: heading,
       headingIdentifier: headingIdentifier, description: lesson.summary, sections: sections, body: body,
       readingTime: readingTime, exerciseCount: lesson.exercises.count, hasMath: hasMath,
-      searchSections: search.sections, imageSources: imageSources, images: images, anchors: anchors,
+      searchSections: search.sections, imageSources: imageSources, images: images,
       diagnostics: problems)
   }
 

@@ -9,8 +9,10 @@ extension HTML {
     content: (inout HTML) -> Void
   ) {
     let (name, words) = ("\(identifier).title", "\(identifier).desc")
+    let isWide = width * magnified > 520
     element(
-      "svg", .class(kind), .role("img"), Attribute("viewBox", "0 0 \(width.svg) \(height.svg)"),
+      "svg", .class(isWide ? "\(kind) wide" : kind), .role("img"),
+      Attribute("viewBox", "0 0 \(width.svg) \(height.svg)"),
       Attribute("width", (width * magnified).svg), Attribute("height", (height * magnified).svg),
       Attribute("aria-labelledby", "\(name) \(words)")
     ) { html in

@@ -2,7 +2,7 @@
 package struct SiteFiles: Sendable {
   package private(set) var contents: [String: [UInt8]] = [:]
 
-  package init() {}
+  private init() {}
 
   /// All files of the site, from its articles.
   ///
@@ -36,17 +36,11 @@ package struct SiteFiles: Sendable {
   /// In an order that does not depend on chance.
   package var paths: [String] { contents.keys.sorted() }
 
-  package var byteCount: Int { contents.values.reduce(0) { $0 + $1.count } }
-
-  package mutating func add(_ bytes: [UInt8], at path: String) {
-    contents[path] = bytes
-  }
-
   /// What pages with formulas refer to.
   private mutating func addMath(_ font: MathFont?) {
     let face = font == nil ? "" : MathFont.face
-    contents["assets/math.css"] = Array((face + MathAssets.styleSheet).utf8)
-    contents["assets/math.js"] = Array(MathAssets.script.utf8)
+    contents["assets/math.css"] = Array(face.utf8) + PackedAsset.css(Array(MathAssets.styleSheet.utf8))
+    contents["assets/math.js"] = PackedAsset.script(Array(MathAssets.script.utf8))
     guard let font else { return }
     contents["assets/\(MathFont.fileName)"] = Array(font.data)
     contents["assets/\(MathFont.noticeName)"] = Array(font.notice.utf8)
@@ -56,16 +50,16 @@ package struct SiteFiles: Sendable {
 /// The files that every site has: looks, behaviour, a sign for the browser's tab.
 enum Assets {
   static let files: [(path: String, bytes: [UInt8])] = [
-    ("assets/lesson.css", PackageResources.lesson_css + [UInt8(ascii: "\n")] + PackageResources.drawing_css),
-    ("assets/lesson.js", PackageResources.lesson_js),
-    ("assets/search.js", PackageResources.search_js),
+    ("assets/lesson.css", PackedAsset.css(PackageResources.lesson_css + PackageResources.drawing_css)),
+    ("assets/lesson.js", PackedAsset.script(PackageResources.lesson_js)),
+    ("assets/search.js", PackedAsset.script(PackageResources.search_js)),
     ("assets/icon.svg", PackageResources.icon_svg),
   ]
 
   /// What pages have beyond that while they are served.
   static let served: [(path: String, bytes: [UInt8])] = [
-    ("assets/served.css", PackageResources.served_css),
-    ("assets/follow.js", PackageResources.follow_js),
-    ("assets/editor.js", PackageResources.editor_js),
+    ("assets/served.css", PackedAsset.css(PackageResources.served_css)),
+    ("assets/follow.js", PackedAsset.script(PackageResources.follow_js)),
+    ("assets/editor.js", PackedAsset.script(PackageResources.editor_js)),
   ]
 }
