@@ -210,6 +210,9 @@ let package = Package(
         "LessonMath", "LessonModel", "LessonPages", "LessonRender", "LessonSyntax", "LessonTestSupport",
       ]),
     .testTarget(
+      name: "LessonExportTests",
+      dependencies: ["LessonExport", "LessonModel", "LessonOutput", "LessonSyntax", "LessonTestSupport"]),
+    .testTarget(
       name: "lessonTests",
       dependencies: ["LessonKernel", "LessonModel", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),

@@ -45,7 +45,9 @@ struct ServeGuardTests {
         "\(origin)")
       #expect(course.get("/", headers: "Origin: \(origin)\r\n").hasPrefix("HTTP/1.1 403"), "\(origin)")
     }
-    #expect(course.post("/.lesson/save", body, changing: ["Origin": .some(nil)]).hasPrefix("HTTP/1.1 403"))
+    #expect(
+      course.post("/.lesson/save", body, changing: ["Origin": Optional<String>.none]).hasPrefix(
+        "HTTP/1.1 403"))
     #expect(!FileManager.default.fileExists(atPath: course.answerFile))
   }
 
@@ -55,8 +57,10 @@ struct ServeGuardTests {
     let body = course.answer("x", base: nil)
     let wrong = String(course.token.reversed()) + "0"
     for path in ["/.lesson/save", "/.lesson/check"] {
-      for token in [nil, "", wrong, String(course.token.dropLast()), String(repeating: "0", count: 32)] {
-        let response = course.post(path, body, changing: ["Lesson-Token": .some(token)])
+      for token: String? in [
+        nil, "", wrong, String(course.token.dropLast()), String(repeating: "0", count: 32),
+      ] {
+        let response = course.post(path, body, changing: ["Lesson-Token": token])
         #expect(response.hasPrefix("HTTP/1.1 403"), "\(path) \(token ?? "none")")
       }
     }

@@ -29,6 +29,10 @@ final class ServedCourse {
     expect(half(3), equals: 1.5, "half of three")
     ```
 
+    ```text {.hint for=half}
+    Divide.
+    ```
+
     """
 
   let folder: TestFolder
@@ -126,7 +130,7 @@ final class RawConnection {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
