@@ -93,7 +93,7 @@ def run(page, address, file, pictures):
       top: Math.round(document.getElementById('the-chain-rule').getBoundingClientRect().top),
       open: [...document.querySelectorAll('main details')].map(fold => fold.open).join() })"""
     page.evaluate("""() => { document.querySelectorAll('main details').forEach((fold, index) => { fold.open = index % 2 === 0; });
-      document.getElementById('the-chain-rule').scrollIntoView(); }""")
+      document.getElementById('the-chain-rule').scrollIntoView({ behavior: 'instant' }); }""")
     time.sleep(0.3)
     before = page.evaluate(place)
     save(file, original.replace("## The whole idea", "A new paragraph.\n\n" * 5 + "## The whole idea"))

@@ -107,13 +107,14 @@ final class ServedLesson {
   // MARK: - The page
 
   /// The article with the results that are there.
-  func article(of course: SiteCourse, highlight: @escaping @Sendable (String) -> [SyntaxToken]) -> Article {
+  func article(of course: SiteCourse, _ memory: ArticleMemory) -> Article {
     if let lastArticle { return lastArticle }
     let finder = CourseImages(
       course: course.root(of: file), lessonFolder: URL(filePath: file).deletingLastPathComponent().path)
-    let renderer = ArticleRenderer(
-      edition: .reader, source: loaded.source, highlight: highlight, target: course.target,
+    var renderer = ArticleRenderer(
+      edition: .reader, source: loaded.source, highlight: memory.highlight, target: course.target,
       image: finder.finding)
+    renderer.drawing = memory.drawing
     stale = []
     let article = renderer.article(lesson) { cell in result(of: cell) }
     images = finder.files
