@@ -50,12 +50,17 @@ struct ExportTests {
     struct Notebook: Decodable {
       struct Cell: Decodable { var id: String }
       var nbformat: Int
-      var nbformat_minor: Int
+      var minor: Int
       var cells: [Cell]
+
+      enum CodingKeys: String, CodingKey {
+        case nbformat, cells
+        case minor = "nbformat_minor"
+      }
     }
     let bytes = NotebookExport(try ExportSample.export()).bytes
     let notebook = try JSONDecoder().decode(Notebook.self, from: Data(bytes))
-    #expect((notebook.nbformat, notebook.nbformat_minor) == (4, 5))
+    #expect((notebook.nbformat, notebook.minor) == (4, 5))
     let names = notebook.cells.map(\.id)
     #expect(Set(names).count == names.count)
     for name in names { #expect(name.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) != nil, "\(name)") }
