@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: [.enableExperimentalFeature("Extern")], linkerSettings: [.linkedLibrary("m")]),
 
     // The engine's inner loops, compiled for several processors.
-    .target(name: "CKernels"),
+    .target(name: "CKernels", exclude: ["README.md"]),
 
     // What a cell can show: tables, plots, figures. Shared by cells (LessonKit) and by the tool
     // (LessonModel), so that each is defined once. Leans on nothing.
@@ -130,7 +130,8 @@ let package = Package(
         "LessonSyntax",
         "Spelling", "SwiftAnalysis",
       ],
-      swiftSettings: useSwiftSyntax),
+      // Part of the program, so that it needs no files beside it.
+      resources: [.embedInCode("NewLesson/Template")], swiftSettings: useSwiftSyntax),
 
     // The course as static HTML pages: text, MathML, SVG, and the site's files.
     .target(
@@ -207,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "LessonPagesTests",
       dependencies: [
-        "LessonMath", "LessonModel", "LessonPages", "LessonRender", "LessonSyntax", "LessonTestSupport",
+        "LessonMath", "LessonModel", "LessonOutput", "LessonPages", "LessonRender", "LessonSyntax",
+        "LessonTestSupport",
       ]),
     .testTarget(
       name: "LessonExportTests",

@@ -58,19 +58,35 @@ INLINE void NAME(lanes_output)(long output, long activation, long units, V *a, c
   if (output == KERNEL_SQUARED_ERROR) NAME(lanes_deactivate)(activation, units, a, delta);
 }
 
-// Adds this block's share to the sums of the gradient, and finds the derivative by GROUP of the layer's inputs.
-INLINE void NAME(lanes_back)(const int group, const int first, long outputs, const V *x, const R *w, const V *delta,
-                             V *sums, V *result) {
-  V back[GROUP];
-  for (int u = 0; u < group; u++) back[u] = (V){};
-  for (long j = 0; j < outputs; j++)
+// Adds this block's share to the sums of the gradient, and finds the derivative by GROUP of the layer's inputs where
+// it is `wanted`. Share and sum are one expression, which is one multiply-add; and what does not change in the loop is
+// decided outside: this loop is half of the whole pass, and was a third slower before.
+INLINE void NAME(lanes_back)(const int group, const int first, const int wanted, long outputs, const V *x, const R *w,
+                             const V *delta, V *sums, V *result) {
+  V in[GROUP], back[GROUP];
+  for (int u = 0; u < group; u++) in[u] = x[u], back[u] = (V){};
+  for (long j = 0; j < outputs; j++) {
+    const V out = delta[j];
     for (int u = 0; u < group; u++) {
-      V share = x[u] * delta[j];
-      sums[u * outputs + j] = first ? share : sums[u * outputs + j] + share;
-      if (result) back[u] += delta[j] * w[u * outputs + j];
+      V *sum = sums + u * outputs + j;
+      *sum = first ? in[u] * out : *sum + in[u] * out;
+      if (wanted) back[u] += out * w[u * outputs + j];
     }
-  if (result)
+  }
+  if (wanted)
     for (int u = 0; u < group; u++) result[u] = back[u];
+}
+
+// The same for all inputs of a layer, and for its biases.
+INLINE void NAME(lanes_back_layer)(const int first, const int wanted, long inputs, long outputs, const V *x, const R *w,
+                                   const V *delta, V *sums, V *result) {
+  long i = 0;
+  for (; i + GROUP <= inputs; i += GROUP)
+    NAME(lanes_back)(GROUP, first, wanted, outputs, x + i, w + i * outputs, delta, sums + i * outputs, result + i);
+  for (; i < inputs; i++)
+    NAME(lanes_back)(1, first, wanted, outputs, x + i, w + i * outputs, delta, sums + i * outputs, result + i);
+  V *biases = sums + inputs * outputs;
+  for (long j = 0; j < outputs; j++) biases[j] = first ? delta[j] : biases[j] + delta[j];
 }
 
 struct NAME(lanes_pass) {
@@ -101,15 +117,11 @@ INLINE void NAME(lanes_block)(const int first, const struct NAME(lanes_pass) * n
   for (long l = net->layers; l-- > 0;) {
     const long inputs = net->sizes[l], outputs = net->sizes[l + 1];
     w -= (inputs + 1) * outputs, sums -= (inputs + 1) * outputs;
-    in = l ? out - inputs : x;
-    long i = 0;
-    for (; i + GROUP <= inputs; i += GROUP)
-      NAME(lanes_back)(GROUP, first, outputs, in + i, w + i * outputs, delta, sums + i * outputs, l ? next + i : 0);
-    for (; i < inputs; i++)
-      NAME(lanes_back)(1, first, outputs, in + i, w + i * outputs, delta, sums + i * outputs, l ? next + i : 0);
-    V *biases = sums + inputs * outputs;
-    for (long j = 0; j < outputs; j++) biases[j] = first ? delta[j] : biases[j] + delta[j];
-    if (!l) break;
+    if (!l) {
+      NAME(lanes_back_layer)(first, 0, inputs, outputs, x, w, delta, sums, next);
+      break;
+    }
+    NAME(lanes_back_layer)(first, 1, inputs, outputs, out - inputs, w, delta, sums, next);
     out -= inputs;
     NAME(lanes_deactivate)(net->activations[l - 1], inputs, out, next);
     V *swap = delta;

@@ -84,10 +84,12 @@ INLINE void NAME(pack_b)(long k, long columns, const R *b, long b_row, long b_co
     return;
   }
   if (columns < PANEL) memset(packed, 0, k * PANEL * sizeof(R));
-  // In blocks, so that the lines of b are still near when their next numbers are wanted.
+  // In blocks, so that the lines of b are still near when their next numbers are wanted. One number at a time: the
+  // compiler would take AVX-512's scatters, which are three times as slow on Zen 4.
   for (long start = 0; start < k; start += 16) {
     long end = start + 16 < k ? start + 16 : k;
     for (long j = 0; j < columns; j++)
+#pragma clang loop vectorize(disable)
       for (long p = start; p < end; p++) packed[p * PANEL + j] = b[p * b_row + j * b_column];
   }
 }
@@ -101,52 +103,45 @@ INLINE void NAME(pack_a)(long m, long k, const R *a, long a_row, long a_column, 
   }
 }
 
-// A block of rows of c, from a packed a and all panels of a packed b.
-static __attribute__((noinline)) void NAME(block)(long m, long n, long k, const R *a, long a_row, long a_column,
-                                                  int packed, const R *b, long depth, R *c, long c_row, const R *bias,
-                                                  long mode) {
-  for (long j = 0; j < n; j += PANEL) {
-    const R *panel = b + j * depth, *start = bias ? bias + j : 0;
-    if (n - j < PANEL) {
-      for (long i = 0; i < m; i += TILE_ROWS) {
-        long rows = m - i < TILE_ROWS ? m - i : TILE_ROWS;
-        NAME(partial_panel)(n - j, rows, k, a + i * (packed ? k : a_row), packed ? 1 : a_row, packed ? rows : a_column,
-                            panel, c + i * c_row + j, c_row, start, mode);
-      }
-    } else if (packed) {
-      for (long i = 0; i < m; i += TILE_ROWS) {
-        long rows = m - i < TILE_ROWS ? m - i : TILE_ROWS;
-        if (rows == TILE_ROWS)
-          NAME(tile)(TILE_ROWS, 2, k, a + i * k, 1, TILE_ROWS, panel, PANEL, c + i * c_row + j, c_row, start, mode);
-        else
-          NAME(panel)(2, rows, k, a + i * k, 1, rows, panel, PANEL, c + i * c_row + j, c_row, start, mode);
-      }
-    } else {
-      NAME(panel)(2, m, k, a, a_row, a_column, panel, PANEL, c + j, c_row, start, mode);
-    }
+// A block of rows of c, from an a that may be packed and one panel of b that is.
+INLINE void NAME(block)(long m, long columns, long k, const R *a, long a_row, long a_column, int packed, const R *b,
+                        R *c, long c_row, const R *bias, long mode) {
+  if (columns == PANEL && !packed) {
+    NAME(panel)(2, m, k, a, a_row, a_column, b, PANEL, c, c_row, bias, mode);
+    return;
+  }
+  for (long i = 0; i < m; i += TILE_ROWS, a += TILE_ROWS * (packed ? k : a_row), c += TILE_ROWS * c_row) {
+    const long rows = m - i < TILE_ROWS ? m - i : TILE_ROWS;
+    const long row = packed ? 1 : a_row, column = packed ? rows : a_column;
+    if (columns < PANEL) NAME(partial_panel)(columns, rows, k, a, row, column, b, c, c_row, bias, mode);
+    else if (rows == TILE_ROWS) NAME(tile)(TILE_ROWS, 2, k, a, 1, TILE_ROWS, b, PANEL, c, c_row, bias, mode);
+    else NAME(panel)(2, rows, k, a, row, column, b, PANEL, c, c_row, bias, mode);
   }
 }
 
+// A panel of b is packed just before the first rows need it, while it is in the nearest cache. It is kept for the
+// other blocks of rows; where there are none, the next panel takes its place, and the copies never leave that cache.
 static void NAME(product)(long m, long n, long k, const R *a, long a_row, long a_column, const R *b, long b_row,
                           long b_column, R *c, long c_row, const R *bias, long mode) {
   if (k == 0) mode &= ~(long)KERNEL_ACCUMULATE;
-  const long depth = k < DEPTH ? k : DEPTH, panels = (n + PANEL - 1) / PANEL * PANEL;
+  const long depth = k < DEPTH ? k : DEPTH, panels = m > BLOCK_ROWS ? (n + PANEL - 1) / PANEL : 1;
   const int pack_a = m > BLOCK_ROWS && n > 4 * PANEL && a_row != 1;
-  R *packed_b = backprop_scratch((depth * panels + BLOCK_ROWS * depth) * (long)sizeof(R));
-  R *packed_a = packed_b + depth * panels;
+  R *packed_b = backprop_scratch((panels * PANEL + BLOCK_ROWS) * depth * (long)sizeof(R));
+  R *packed_a = packed_b + panels * PANEL * depth;
   for (long start = 0; start < k; start += DEPTH) {
     const long here = k - start < DEPTH ? k - start : DEPTH;
     const long now = (start ? mode | KERNEL_ACCUMULATE : mode) & (start + here < k ? ~(long)KERNEL_RELU : ~0L);
-    const R *first = start ? 0 : bias;
-    for (long j = 0; j < n; j += PANEL)
-      NAME(pack_b)(here, n - j < PANEL ? n - j : PANEL, b + start * b_row + j * b_column, b_row, b_column,
-                   packed_b + j * here);
     for (long i = 0; i < m; i += BLOCK_ROWS) {
       const long rows = m - i < BLOCK_ROWS ? m - i : BLOCK_ROWS;
       const R *block = a + i * a_row + start * a_column;
       if (pack_a) NAME(pack_a)(rows, here, block, a_row, a_column, packed_a);
-      NAME(block)(rows, n, here, pack_a ? packed_a : block, a_row, a_column, pack_a, packed_b, here, c + i * c_row,
-                  c_row, first, now);
+      for (long j = 0; j < n; j += PANEL) {
+        const long columns = n - j < PANEL ? n - j : PANEL;
+        R *panel = packed_b + (panels > 1 ? j * here : 0);
+        if (i == 0) NAME(pack_b)(here, columns, b + start * b_row + j * b_column, b_row, b_column, panel);
+        NAME(block)(rows, columns, here, pack_a ? packed_a : block, a_row, a_column, pack_a, panel,
+                    c + i * c_row + j, c_row, bias && !start ? bias + j : 0, now);
+      }
     }
   }
 }

@@ -16,6 +16,8 @@ package struct Limits: Sendable {
   package var fileBytes: UInt64 = 256 << 20
   /// Processes at one time, the runner among them.
   package var processes: Int = 16
+  /// What the processes that hold kept states may take together, in bytes.
+  package var checkpointBytes: Int = 1 << 30
 
   package init() {}
 }

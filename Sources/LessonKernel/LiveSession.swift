@@ -11,10 +11,18 @@ package final class LiveSession {
   /// States that are kept at most. Each is a process that shares its memory with the others.
   private static let checkpointLimit = 64
 
+  /// - Parameter cache: where optimised code is kept; nil keeps none.
   package init(
-    _ lesson: Lesson, _ environment: KernelEnvironment, limits: Limits = Limits()
+    _ lesson: Lesson, _ environment: KernelEnvironment, limits: Limits = Limits(), cache: ResultCache? = nil,
+    onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(KernelError) {
-    session = try RunSession(lesson, environment, limits: limits, checkpoints: LiveSession.checkpointLimit)
+    let files = FileDigests(path: cache?.fileDigests)
+    session = try RunSession(
+      lesson, environment, limits: limits, keeping: .all(limit: LiveSession.checkpointLimit),
+      optimisedCode: cache.flatMap {
+        OptimisedCode(lesson, environment, limits: limits, cache: $0, files: files)
+      }, onEvent: onEvent)
+    files.save()
   }
 
   /// Takes over a new version of the lesson: unchanged cells keep their results, the others run anew.

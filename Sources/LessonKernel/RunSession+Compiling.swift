@@ -26,6 +26,12 @@ final class SegmentState {
   var stage = Stage.waiting
   /// The rest of a segment whose later cells were changed. Its library is loaded and its cells have run.
   var isShortened = false
+  /// Compiled so that it runs fast, not so that it is soon there. Holds one cell.
+  var isOptimised = false
+  /// When its compiler was started.
+  var started = ContinuousClock.now
+  /// What the compiler said, when it had no complaint.
+  var output = ""
   /// What the compiler warned of, by cell.
   var warnings: [Int: [Diagnostic]] = [:]
 
@@ -82,7 +88,7 @@ extension RunSession {
     }
   }
 
-  private func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
+  func compile(_ state: SegmentState, importing module: String?) throws(KernelError) {
     let cells = state.segment.cells.map { (lesson.cells[$0], analyses[$0]) }
     let known = analyses.indices.prefix { $0 < state.segment.cells[0] }.filter(isCompiled)
       .flatMap { analyses[$0].plainImports.map(\.module) }
@@ -92,9 +98,10 @@ extension RunSession {
       environment.toolchain.compiler,
       compiler.compileArguments(
         module: state.module, source: file, folder: state.folder, imports: importFolders(for: state),
-        isModuleOnly: state.isShortened),
+        isModuleOnly: state.isShortened, isOptimised: state.isOptimised),
       for: state)
     state.stage = state.isShortened ? .shortening : .compiling
+    state.started = .now
   }
 
   /// The folders with the modules of the segments before, newest first: a module that was written anew hides its
@@ -141,7 +148,11 @@ extension RunSession {
       } else if job.process.started.duration(to: .now) > limits.compileTime {
         job.process.kill()
         jobs.removeAll { $0 === job }
-        giveUp(job.segment, "the compiler took longer than \(limits.compileTime)")
+        if job.segment === promotion?.segment {
+          declinePromotion("the compiler took longer than \(limits.compileTime)")
+        } else {
+          giveUp(job.segment, "the compiler took longer than \(limits.compileTime)")
+        }
       }
     }
   }
@@ -150,14 +161,21 @@ extension RunSession {
     let state = job.segment
     let (end, output) = (outcome.end, outcome.messages)
     let isLinking = state.stage == .linking
+    if state === promotion?.segment, end.status != 0 {
+      return declinePromotion("its optimised form cannot be compiled by itself")
+    }
     switch (isLinking, end.status) {
     case (false, 0) where state.isShortened:
       state.stage = .finished
     case (false, 0):
+      state.output = output
       state.warnings = messages(output, about: state)
       try link(state)
     case (true, 0):
       state.stage = .linked
+      onEvent(
+        .compiled(
+          cells: state.segment.cells, state.started.duration(to: .now), isOptimised: state.isOptimised))
     case (_, 1) where output.contains("No space left on device"):
       throw .noTemporaryFolder(path: folder.path, errno: ENOSPC)
     case (false, 1):
@@ -178,7 +196,7 @@ extension RunSession {
     }
   }
 
-  private func messages(_ output: String, about state: SegmentState) -> [Int: [Diagnostic]] {
+  func messages(_ output: String, about state: SegmentState) -> [Int: [Diagnostic]] {
     CompileErrors(lesson: lesson, analyses: analyses).byCell(
       CompilerMessages(output, sourceName: source.sourceName), among: state.segment.cells)
   }

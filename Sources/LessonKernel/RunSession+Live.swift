@@ -6,43 +6,6 @@ import SwiftAnalysis
 // A live run keeps the state before its cells, and goes on from there when the lesson has changed. What it then
 // shows is what a run from the top would show.
 extension RunSession {
-  // MARK: - Keeping states
-
-  /// Before which cells of a segment to keep the state: all, as far as there are slots, else evenly spread.
-  func planCheckpoints(for segment: Segment) -> [CheckpointPlan] {
-    let room = slots.freeCount - 2
-    guard room > 0, !segment.mustFail else { return [] }
-    let cells = segment.cells.filter { stops?.contains($0) ?? true }
-    let stride = (cells.count + room - 1) / room
-    var plans: [CheckpointPlan] = []
-    for (position, cell) in cells.enumerated() where position % stride == 0 {
-      guard let slot = slots.take() else { break }
-      let plan = CheckpointPlan(cell: cell, slot: slot, number: runner.newNumber())
-      plans.append(plan)
-      plannedCheckpoints[cell] = plan
-    }
-    return plans
-  }
-
-  func keepCheckpoint(before cell: Int, pid: Int32) {
-    guard let plan = plannedCheckpoints.removeValue(forKey: cell) else { return }
-    endCheckpoint(before: cell)
-    checkpoints[cell] = Checkpoint(plan, pid: pid)
-    checkpointsLeft += 1
-  }
-
-  func giveUpCheckpoint(before cell: Int) {
-    if let plan = plannedCheckpoints.removeValue(forKey: cell) { slots.giveBack(plan.slot) }
-  }
-
-  private func endCheckpoint(before cell: Int) {
-    guard let checkpoint = checkpoints.removeValue(forKey: cell) else { return }
-    checkpoint.end()
-    slots.giveBack(checkpoint.plan.slot)
-  }
-
-  // MARK: - Going on
-
   /// Takes over a new version of the lesson. Unchanged cells at its beginning keep their results; from the first
   /// change on, cells run anew.
   func update(_ new: Lesson) throws(KernelError) {
@@ -100,9 +63,13 @@ extension RunSession {
   }
 
   /// Ends whatever compiles or runs.
-  private func stop() throws(KernelError) {
-    for job in jobs { job.process.kill() }
+  func stop() throws(KernelError) {
+    for job in jobs {
+      job.process.kill()
+      if job.segment.stage == .shortening { job.segment.stage = .waiting }
+    }
     jobs = []
+    promotion = nil
     try readRecords()
     if !isFresh {
       runner.kill()
@@ -119,7 +86,7 @@ extension RunSession {
 
   /// Brings the run back to the state before a cell, or before an earlier one whose state is kept. Gives the cell
   /// that is next.
-  private func goBack(to cell: Int) throws(KernelError) -> Int {
+  func goBack(to cell: Int) throws(KernelError) -> Int {
     if isFresh { return 0 }
     guard let nearest = checkpoints.keys.filter({ $0 <= cell }).max(), let slot = slots.take() else {
       try restart()
@@ -128,15 +95,20 @@ extension RunSession {
     runningSlot = slot
     checkpointsLeft = 0
     isReviving = true
-    runner.revive(checkpoints[nearest]!.plan, through: slot)
+    let plan = checkpoints[nearest]!.plan
+    try KeptFiles(of: plan, in: folder).putBack()
+    runner.revive(plan, through: slot)
     for _ in 0..<100 where isReviving { try waitForRecords() }
     if isReviving { throw .malfunction("a kept state could not be revived") }
+    onEvent(.wentBack(to: nearest, wanted: cell))
     return nearest
   }
 
   /// Begins from the top, with a process in which nothing has run.
   private func restart() throws(KernelError) {
     for cell in checkpoints.keys { endCheckpoint(before: cell) }
+    try KeptFiles.empty(folder)
+    onEvent(.wentBack(to: 0, wanted: 0))
     runner = try Runner(
       environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
       temporaryFolder: folder.file("home"), slotCount: slots.count)
@@ -152,29 +124,13 @@ extension RunSession {
     try readRecords()
   }
 
-  /// Plans the cells from `cell` on anew. Segments before it stay; of one that reaches beyond it, what is before it
-  /// becomes a module of its own, whose code is loaded already.
+  /// Plans the cells from `cell` on anew.
   private func resume(from cell: Int) throws(KernelError) {
     generation += 1
-    let newFolder = folder.file("\(generation + 100_000)")
-    guard mkdir(newFolder, 0o700) == 0 else { throw .noTemporaryFolder(path: folder.path, errno: errno) }
-    var kept: [SegmentState] = []
-    for state in segments {
-      let before = state.segment.cells.filter { $0 < cell }
-      if before.count == state.segment.cells.count {
-        if !before.isEmpty { kept.append(state) }
-      } else if !before.isEmpty {
-        let rest = SegmentState(
-          segment: Segment(cells: before), module: state.module, folder: newFolder)
-        rest.isShortened = true
-        kept.append(rest)
-      }
-    }
-    let rest = Array(lesson.cells[min(cell, lesson.cells.count)...])
-    let planned = Segment.plan(rest, analyses, first: 1).enumerated().map {
-      SegmentState(segment: $1, module: "Segment\(generation)x\($0)", folder: newFolder)
-    }
-    segments = kept + planned
+    declined = []
+    let newFolder = try newPlanFolder()
+    let kept = segmentsLeft(before: cell, shortenedIn: newFolder)
+    segments = kept + plan(min(cell, lesson.cells.count), first: 1, in: newFolder)
     rejectTopLevelAwaits()
     // Cells before the first change that run again to restore the state keep the results they have.
     for state in kept where state.stage == .running || state.stage == .linked { state.stage = .finished }

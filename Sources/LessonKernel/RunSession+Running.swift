@@ -17,7 +17,8 @@ struct RunningCell {
 extension RunSession {
   /// Hands the next segment to the runner, if it is compiled and the runner is free.
   func startRunning() {
-    guard currentSegment == nil, !isReviving, let next = segments.first(where: { !$0.isFinished }),
+    guard currentSegment == nil, !isReviving,
+      let next = segments.first(where: { !$0.isFinished && !$0.isShortened }),
       next.stage == .linked, next.segment.cells.allSatisfy({ $0 < branchCell })
     else { return }
     currentSegment = next
@@ -40,18 +41,20 @@ extension RunSession {
     case .begin(let cell):
       finishCell(at: record)
       guard !hasEnded, lesson.cells.indices.contains(cell) else { return }
+      forgetOlderCheckpoints(than: cell)
       running = RunningCell(
         cell: cell, begun: record.time, output: CellOutput(from: record.mark), ownProcess: trialProcess)
     case .output(let output): running?.output.add(output, at: record.mark)
     case .progress(let progress): running?.progress = progress
     case .error(let count): running?.output.addError(count: count, at: record.mark)
     case .trying(let pid): trialProcess = pid
-    case .tried(let signal): finishTrial(signal, at: record)
+    case .tried(let end): finishTrial(end, at: record)
     case .done: finishSegment(at: record)
     case .checkpoint(let cell, _, let pid): keepCheckpoint(before: cell, pid: pid)
     case .impossible(let cell, let why):
       branchObstacle = why
       giveUpCheckpoint(before: cell)
+      onEvent(.checkpointImpossible(cell: cell, why))
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false
@@ -108,16 +111,16 @@ extension RunSession {
     results[cell.cell] = CellResult(
       cell: cell.cell, status: status, outputs: outputs, diagnostics: warnings + diagnostics,
       runTime: max(.zero, time - cell.begun))
+    onEvent(.ran(cell: cell.cell, max(.zero, time - cell.begun)))
   }
 
   // MARK: - Cells that must fail
 
   /// A `.fails` cell has come to its end, which should have been a trap.
-  private func finishTrial(_ signal: Int32, at record: Transcript.Record) {
+  private func finishTrial(_ end: ChildProcess.End, at record: Transcript.Record) {
     trialProcess = nil
     if let cell = running {
-      let report = trap(
-        in: cell, ChildProcess.End(status: signal == 0 ? 0 : nil, signal: signal), to: record.mark)
+      let report = trap(in: cell, end, to: record.mark)
       finish(cell, .succeeded, report.outputs, [report.diagnostic], at: record.time)
     }
     closeSegment()
@@ -143,9 +146,9 @@ extension RunSession {
       throw .malfunction("the process that runs cells ended by itself (\(end))")
     }
     let report = trap(in: cell, end, to: runner.transcript.mark)
-    finish(
-      cell, report.limit.map { .limitReached($0) } ?? .trapped, report.outputs, [report.diagnostic], at: now()
-    )
+    let status = report.limit.map { CellResult.Status.limitReached($0) } ?? .trapped
+    if status == .trapped, try beginAnewUnoptimised(cell, report.outputs, [report.diagnostic]) { return }
+    finish(cell, status, report.outputs, [report.diagnostic], at: now())
     endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
   }
 
@@ -164,8 +167,9 @@ extension RunSession {
   }
 
   /// Ends a cell that has met a limit.
-  func checkLimits() {
-    guard let cell = running, let limit = limitReached(by: cell) else { return }
+  func checkLimits() throws(KernelError) {
+    let isCrowded = try startedTooManyProcesses()
+    guard let cell = running, let limit = isCrowded ? .processes : limitReached(by: cell) else { return }
     let mark = runner.transcript.mark
     if let own = cell.ownProcess {
       // Only the trial is ended; the runner goes on.
@@ -173,8 +177,12 @@ extension RunSession {
     } else {
       runner.kill()
     }
-    let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
-    finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    if limit == .time, let end = optimisedTrap, end.cell == cell.cell {
+      finish(cell, .trapped, end.outputs, end.diagnostics, at: now())
+    } else {
+      let outputs = outputs(of: cell, to: mark, isFlood: limit == .output)
+      finish(cell, .limitReached(limit), outputs, [limitDiagnostic(limit, cell.cell)], at: now())
+    }
     if cell.ownProcess == nil {
       endRun(after: cell.cell, reason: "the run ended in \(lesson.cells[cell.cell].label)")
     }
@@ -183,11 +191,17 @@ extension RunSession {
   private func limitReached(by cell: RunningCell) -> CellResult.Limit? {
     if now() - cell.begun > timeLimit(of: cell.cell) { return .time }
     if outputSize(of: cell, at: runner.transcript.mark) > limits.outputBytes { return .output }
-    // The states that are kept are processes below the runner, too, but not the cell's.
-    if Int(supervisor_count_descendants(runner.pid)) - checkpointsLeft > limits.processes {
-      return .processes
-    }
     return nil
+  }
+
+  /// The states that are kept are processes below the runner, too, but not the cell's. They are counted first and their
+  /// records read after that: then all are known but one, which may be leaving just now.
+  private func startedTooManyProcesses() throws(KernelError) -> Bool {
+    guard running != nil else { return false }
+    let count = Int(supervisor_count_descendants(runner.pid))
+    guard count - checkpointsLeft > limits.processes else { return false }
+    try readRecords()
+    return count - checkpointsLeft > limits.processes + 1
   }
 
   private func timeLimit(of cell: Int) -> Duration {
@@ -203,7 +217,7 @@ extension RunSession {
   }
 
   /// The clock that the runner's records carry, too.
-  private func now() -> Duration {
+  func now() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))

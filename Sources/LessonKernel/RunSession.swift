@@ -17,6 +17,25 @@ package final class RunSession {
     case running(cell: Int, Progress?)
   }
 
+  /// The states that are kept, to go on from.
+  package enum Keeping: Equatable {
+    case nothing
+    /// The one before the running cell.
+    case newest
+    /// The ones before all cells, as far as the limit allows.
+    case all(limit: Int)
+
+    /// Sockets to command the processes that hold them: two more, for the process that goes on from one, and for the
+    /// one after it.
+    fileprivate func slotCount(cells: Int) -> Int {
+      switch self {
+      case .nothing, .all(limit: 0): 0
+      case .newest: min(cells, 100) + 2
+      case .all(let limit): limit + 2
+      }
+    }
+  }
+
   var lesson: Lesson
   var analyses: [CellAnalysis]
   let environment: KernelEnvironment
@@ -26,6 +45,10 @@ package final class RunSession {
   var source: SegmentSource
   /// Called every tenth of a second or so while a result is waited for.
   private let onActivity: (Activity) -> Void
+  let onEvent: (RunEvent) -> Void
+  let keeping: Keeping
+  /// Where optimised code is kept from run to run; nil for nowhere.
+  let optimisedCode: OptimisedCode?
   /// The only cells before which to keep the state; nil in a live run.
   let stops: Set<Int>?
 
@@ -54,6 +77,8 @@ package final class RunSession {
   var slots: Slots
   /// How many of the kept states the running process itself has left, which stay below it when they end.
   var checkpointsLeft = 0
+  /// When the memory of the kept states was last looked at.
+  var lastMeasured = ContinuousClock.now
   /// The slot that the running process is commanded through; nil for the first one.
   var runningSlot: Int?
   /// Nothing has run yet in the running process.
@@ -62,25 +87,38 @@ package final class RunSession {
   var isReviving = false
   /// How many versions of the lesson there were.
   var generation = 0
+  /// How many times segments were planned. Each has a folder of its own for its files.
+  var planCount = 0
+  /// The cell that is being optimised while it runs.
+  var promotion: Promotion?
+  /// How an optimised cell trapped that now runs once more without.
+  var optimisedTrap: CellResult?
+  /// Cells that are not to be optimised: that was tried.
+  var declined: Set<Int> = []
 
   /// Makes the temporary folder and starts the first programs.
   ///
   /// - Parameters:
   ///   - cells: which cells to run; they must begin with the first, because each builds on those before it.
-  ///   - checkpoints: how many states to keep at most, for `update`.
+  ///   - keeping: which states to keep: for `update` all, for cells that run long the newest.
   ///   - stops: the cells before which, and before no others, a state is kept, for trials. Each is the last of its
   ///     segment, so that code for that state can be compiled against what is before it.
   ///   - branchCell: the cell before which the run stops, for `branch`.
+  ///   - optimisedCode: where to look for code that earlier runs have optimised, and to leave more.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, cells: Range<Int>? = nil,
-    limits: Limits = Limits(), checkpoints: Int = 0, stops: Set<Int>? = nil, branchCell: Int = .max,
-    onActivity: @escaping (Activity) -> Void = { _ in }
+    limits: Limits = Limits(), keeping: Keeping = .nothing, stops: Set<Int>? = nil, branchCell: Int = .max,
+    optimisedCode: OptimisedCode? = nil, onActivity: @escaping (Activity) -> Void = { _ in },
+    onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(KernelError) {
     self.lesson = lesson
     self.environment = environment
     self.limits = limits
     self.branchCell = branchCell
     self.onActivity = onActivity
+    self.onEvent = onEvent
+    self.keeping = keeping
+    self.optimisedCode = optimisedCode
     self.stops = stops
     analyses = lesson.cells.map { CellAnalysis(of: $0.code.text) }
     folder = try WorkFolder(in: environment.temporaryFolder)
@@ -88,15 +126,8 @@ package final class RunSession {
       toolchain: environment.toolchain, runtime: environment.runtime, moduleCache: environment.moduleCache)
     source = SegmentSource(file: lesson.file)
     plannedCells = cells ?? lesson.cells.indices
-    let chosen = Array(lesson.cells[plannedCells])
-    let mainFolder = folder.path
-    let plan = Segment.plan(
-      chosen, analyses, first: stops == nil ? 2 : Int.max, endingAt: stops ?? [])
-    segments = plan.enumerated().map {
-      SegmentState(segment: $1, module: "Segment\($0)", folder: mainFolder)
-    }
-    // Two more: for the process that goes on from a checkpoint, and for the one after it.
-    let slotCount = checkpoints == 0 ? 0 : checkpoints + 2
+    segments = []
+    let slotCount = keeping.slotCount(cells: plannedCells.count)
     slots = Slots(count: slotCount)
     let home = folder.file("home")
     guard mkdir(home, 0o700) == 0 else {
@@ -106,6 +137,8 @@ package final class RunSession {
     runner = try Runner(
       environment.runtime, environment.toolchain, limits: limits, folder: environment.cellFolder,
       temporaryFolder: home, slotCount: slotCount)
+    segments = plan(plannedCells.lowerBound, first: stops == nil ? 2 : Int.max, in: folder.path)
+    try useOptimisedCode()
     rejectTopLevelAwaits()
     try advance()
   }
@@ -121,8 +154,8 @@ package final class RunSession {
     self.folder = folder
     self.runner = runner
     (environment, limits, compiler, source) = (base.environment, base.limits, base.compiler, base.source)
-    (plannedCells, onActivity) = (base.plannedCells, base.onActivity)
-    (branchCell, stops) = (.max, nil)
+    (plannedCells, onActivity, onEvent) = (base.plannedCells, base.onActivity, base.onEvent)
+    (branchCell, stops, keeping, optimisedCode) = (.max, nil, .nothing, nil)
     slots = Slots(count: 0)
   }
 
@@ -169,7 +202,9 @@ package final class RunSession {
     try collectJobs()
     try readRecords()
     try checkRunner()
-    checkLimits()
+    try checkLimits()
+    boundMemory()
+    try promote()
     try advance()
     if let activity { onActivity(activity) }
   }

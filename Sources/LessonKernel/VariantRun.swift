@@ -25,6 +25,7 @@ package final class VariantRun {
   private let files: FileDigests
   private let stores: [ResultStore]
   private let onActivity: (Activity) -> Void
+  private let onEvent: (RunEvent) -> Void
   /// The cells that are not the same in all variants, in order.
   private let differing: [Int]
   /// The first of them.
@@ -42,12 +43,13 @@ package final class VariantRun {
   package init(
     _ lesson: Lesson, variants: [Lesson], _ environment: KernelEnvironment, wanted: Range<Int>,
     limits: Limits = Limits(), cache: ResultCache?, use: CachedResults.Use = .reading,
-    onActivity: @escaping (Activity) -> Void = { _ in }
+    onActivity: @escaping (Activity) -> Void = { _ in }, onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) {
     let cache = use == .nothing ? nil : cache
     let files = FileDigests(path: cache?.fileDigests)
     (self.lesson, self.variants, self.environment, self.wanted) = (lesson, variants, environment, wanted)
-    (self.limits, self.cache, self.files, self.onActivity) = (limits, cache, files, onActivity)
+    (self.limits, self.cache, self.files) = (limits, cache, files)
+    (self.onActivity, self.onEvent) = (onActivity, onEvent)
     stores = variants.map {
       ResultStore(
         $0, environment, wanted: wanted, limits: limits, cache: cache, files: files, isRead: use == .reading)
@@ -81,7 +83,7 @@ package final class VariantRun {
   private func runMissing() throws(KernelError) {
     let base = try RunSession(
       lesson, environment, cells: 0..<wanted.upperBound, limits: limits, branchCell: branchCell,
-      onActivity: report)
+      onActivity: report, onEvent: onEvent)
     defer {
       for (_, session) in running { session.close() }
       base.close()
@@ -112,7 +114,8 @@ package final class VariantRun {
   private func start(_ variant: Int, from base: RunSession) throws(KernelError) -> RunSession {
     if let branch = try base.branch(variants[variant]) { return branch }
     return try RunSession(
-      variants[variant], environment, cells: 0..<wanted.upperBound, limits: limits, onActivity: report)
+      variants[variant], environment, cells: 0..<wanted.upperBound, limits: limits, keeping: .newest,
+      onActivity: report, onEvent: onEvent)
   }
 
   private func stepAll() throws(KernelError) {

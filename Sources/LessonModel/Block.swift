@@ -35,6 +35,19 @@ package struct Block: Hashable, Sendable {
   }
 }
 
+extension Block {
+  /// The cells in it, however deep, in order.
+  package var cells: [Int] {
+    switch kind {
+    case .cell(let index): [index]
+    case .blockQuote(let blocks): blocks.flatMap(\.cells)
+    case .callout(let callout): callout.blocks.flatMap(\.cells)
+    case .list(let list): list.items.joined().flatMap(\.cells)
+    default: []
+    }
+  }
+}
+
 /// `> [!NOTE]` and its kin, in GitHub's form.
 package struct Callout: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {

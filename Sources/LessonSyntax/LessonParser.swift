@@ -73,6 +73,7 @@ package struct LessonParser: Sendable {
     lesson.cells = resolver.cells
     lesson.exercises = resolver.exercises
     lesson.diagnostics += resolver.diagnostics + fences.flatMap { $0.problems(in: source) }
+    lesson.diagnostics += BrokenFence.problems(leaves, in: source)
     return resolver.replacements
   }
 }

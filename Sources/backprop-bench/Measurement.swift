@@ -2,7 +2,8 @@
 struct Measurement {
   var peer = "backprop"
   let workload: String
-  /// By processor time, which waiting for a shared core does not distort; by wall time for W5 and W7.
+  /// By processor time, which waiting for a shared core does not distort; by wall time for W7, and for W5 on several
+  /// threads.
   let value: Double
   let unit: String
   var variant = ""
@@ -12,6 +13,9 @@ struct Measurement {
   var n: Int?
   /// The last loss: where it is another peer's, the work was the same.
   var loss: Double?
+
+  /// Who ran, and in which form.
+  var name: String { variant.isEmpty ? peer : peer + " " + variant }
 
   /// The key by which results are compared.
   var subject: String { "\(workload) \(dtype)" + (n.map { " n=\($0) threads=\(threads)" } ?? "") }

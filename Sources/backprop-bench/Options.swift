@@ -6,7 +6,7 @@ struct Options {
     usage: backprop-bench [--only W1,W2,...] [--threads N] [--kernels NAME] [--peers VENV] [--rounds N]
       Measures the engine and prints JSON lines. Pin it to a core (taskset -c 1), or two with --threads 2.
       --peers VENV   also runs numpy, jax, torch and micrograd, as far as that Python environment has them, on
-                     the same data, and prints the engine's ratio to the best of them
+                     the same data, and prints the engine's ratio to each
       --rounds N     how often engine and peers take turns (3)
       --kernels NAME AVX-512, AVX2, SSE2 or NEON instead of the best
     """

@@ -5,7 +5,7 @@
     peers.py first-loss PEER                           one step on XOR, for the time until it is printed
 
 FOLDER holds the data and first weights that the engine wrote, as plain 64-bit numbers, so all do the same work and
-end at the same loss. Rates are by processor time; compilation is not counted.
+end at the same loss. Rates are by processor time, products on several threads by wall time; compilation is not counted.
 """
 import importlib.util
 import json
@@ -256,11 +256,12 @@ def products(peer, threads):
                 work = lambda: torch.mm(x, y, out=out)
             work()
             repeats, times = max(1, int(1e10 / (2 * n ** 3))), []
+            clock = time.process_time if threads == 1 else time.perf_counter
             for _ in range(5):
-                start = time.perf_counter()
+                start = clock()
                 for _ in range(repeats):
                     work()
-                times.append(time.perf_counter() - start)
+                times.append(clock() - start)
             emit(peer, "W5", 2 * n ** 3 * repeats / sorted(times)[2] / 1e9, "GFLOP/s", dtype=dtype, threads=threads,
                  n=n)
 

@@ -31,6 +31,7 @@ struct ToolBenchmarks {
     Measurement("run.first-result", first, unit: "ms", goal: 400).print()
     Measurement("run.end", end, unit: "ms", goal: 1000).print()
     Measurement("run.kept", kept, unit: "ms", goal: 40).print()
+    Measurement("run.kept.to-cold", zip(kept, end).map { $0 / $1 }, unit: "ratio").print()
     Measurement("run.training", try trainingTimes(lesson), unit: "ms").print()
     Measurement("list", list, unit: "ms", goal: 40).print()
   }

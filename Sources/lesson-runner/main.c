@@ -30,7 +30,8 @@
 //   check ENTRY          to a trial: load its checks, which come with the command, and run them
 //
 // A checkpoint is a fork that does nothing but wait, holding the state before a cell: however that cell ends, or
-// whatever it is changed into, the run can go on from there. It outlives the process it was forked from, and
+// whatever it is changed into, the run can go on from there. What cells have left in their temporary folder is copied,
+// as files are not forked; the tool puts it back. A checkpoint outlives the process it was forked from, and
 // ends when the tool closes the other end of its socket, which happens at the latest when the tool dies.
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -46,6 +47,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "keep.h"
 #include "load.h"
 #include "records.h"
 #include "trial.h"
@@ -153,6 +155,7 @@ static void wait_as_checkpoint(int slot, int number) {
 static void leave_checkpoint(int cell, int slot, int number) {
   char text[64];
   const char *problem = obstacle();
+  if (!problem) problem = keep_files(number);
   if (problem) {
     tell("impossible", text, (size_t)snprintf(text, sizeof text, "%d %s", cell, problem));
     return;
@@ -238,7 +241,7 @@ static void try(const char *entry, const char *path) {
   tell_number("trying", pid);
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
-  tell_number("tried", WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+  tell_number("tried", WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status));
 }
 
 // Notes the checkpoints of `CELL:SLOT:NUMBER,CELL:SLOT:NUMBER`.
@@ -273,6 +276,7 @@ int main(int count, char **libraries) {
   // Line by line, so that a trap loses nothing that was printed before it.
   setvbuf(stdout, NULL, _IOLBF, 0);
   if (catch_standard_error()) return 121;
+  note_home();
   slot_count = count > 1 ? atoi(libraries[1]) : 0;
   for (int i = 2; i < count; i++)
     if (!load(libraries[i])) {

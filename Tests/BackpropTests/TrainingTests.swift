@@ -32,6 +32,29 @@ import Testing
     #expect(trained == stepped)
   }
 
+  static let endings: [(last: LayerSpecification, loss: Loss?, classWeights: [Double])] = [
+    (.dense(40, 3, .softmax), nil, []), (.dense(40, 3, .softmax), nil, [1, 2, 0.5]),
+    (.dense(40, 1, .sigmoid), nil, []), (.dense(40, 2, .relu), .squaredError, []),
+  ]
+
+  // Its steps are part of the products that are added to the weights, so sums are taken in another order.
+  @Test("training a larger network is that loop but for rounding", arguments: endings.indices)
+  func largerLoop(_ index: Int) {
+    let (last, loss, classWeights) = Self.endings[index]
+    let untrained = Net(
+      [.dense(2, 40, .relu), .dense(40, 40, .gelu), last], loss: loss, classWeights: classWeights, seed: 3)
+    var (trained, stepped) = (untrained, untrained)
+    let data = Dataset.moons(50, noise: 0.1, seed: 1)
+    let y = loss == .squaredError ? Matrix(data.y.elements.map { [$0, 1 - $0] }) : data.y
+    trained.train(
+      data.x, y, epochs: 5, optimizer: .sgd(learningRate: 0.1).scheduled(.step(every: 2, factor: 0.5)))
+    for rate in [0.1, 0.1, 0.05, 0.05, 0.025] {
+      stepped.descend(stepped.gradient(data.x, y), learningRate: rate)
+    }
+    expectClose(trained.parameters, stepped.parameters, "parameters")
+    #expect(trained != untrained)
+  }
+
   @Test("training in parts is training at once")
   func parts() {
     var whole = Net([.dense(2, 3, .tanh), .dense(3, 1, .sigmoid)], seed: 3)

@@ -300,6 +300,17 @@ struct RunSessionTests {
     #expect(results[4].text(.output) == "1\n")
   }
 
+  @Test("a cell that is meant to fail may end its program, and its exit code is told")
+  func meantExit() throws {
+    let results = try TestKernel.run(
+      TestCell("import Glibc\nexit(3)", mustFail: true),
+      TestCell("import Glibc\nraise(SIGTERM)", mustFail: true),
+      "print(1)")
+    #expect(results.map(\.status) == [.succeeded, .succeeded, .succeeded])
+    #expect(results[0].error?.summary == "the cell ended the program, with exit code 3")
+    #expect(results[1].error?.summary == "the cell was ended by signal 15")
+  }
+
   @Test("an unmet expectation fails the cell but not the run")
   func unmetExpectation() throws {
     let results = try TestKernel.run("expect(1 + 1, equals: 3)", "print(2)")

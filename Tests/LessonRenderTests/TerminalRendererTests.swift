@@ -11,7 +11,8 @@ import Testing
   ) -> String {
     let lesson = Lesson(name: "a", file: "a.md", title: "A", blocks: blocks, cells: cells)
     var text = ""
-    TerminalRenderer(options).render(lesson, only: only, result: result, write: { text += $0 })
+    TerminalRenderer(options).render(
+      lesson, part: only.map { .cell($0) } ?? .whole, result: result, write: { text += $0 })
     return text
   }
 

@@ -113,6 +113,15 @@ struct VerifyTests {
     #expect(outcome.output.contains("all 2 lessons keep what they promise, 0 warnings"))
   }
 
+  @Test("a cell that fails as it is meant to keeps its promise, one that does not fail breaks it")
+  func failing() throws {
+    let kept = try verify(
+      "```swift {.fails}\nlet a: Int = 1.5\n```\n\n```swift {.fails}\nfatalError()\n```\n")
+    #expect(kept.status == 0 && !kept.output.contains("error:"), "\(kept.output)")
+    let broken = try verify("```swift {.fails}\nlet a = 1.5\n```\n")
+    #expect(broken.status == 1 && broken.output.contains("01-a.md:3:1: error:"), "\(broken.output)")
+  }
+
   @Test("what an exercise says of its starter is believed")
   func incomplete() throws {
     let starter = "func half(_ x: Double) -> Double { }"

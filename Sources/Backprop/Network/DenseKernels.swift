@@ -8,17 +8,18 @@ private func kernelPays<Scalar: Real>(_ type: Scalar.Type, _ multiplications: In
   Scalar.hasKernels && multiplications >= 256
 }
 
-/// z = x W + b: `[rows, inputs]` times `[inputs, outputs]` gives `[rows, outputs]`.
+/// z = x W + b: `[rows, inputs]` times `[inputs, outputs]` gives `[rows, outputs]`; or relu(z), where that is asked
+/// for.
 @inline(__always)
 func affine<Scalar: Real>(
   _ x: UnsafePointer<Scalar>, _ weights: UnsafePointer<Scalar>, _ biases: UnsafePointer<Scalar>,
-  into z: UnsafeMutablePointer<Scalar>, rows: Int, inputs: Int, outputs: Int
+  into z: UnsafeMutablePointer<Scalar>, rows: Int, inputs: Int, outputs: Int, isRectified: Bool = false
 ) {
   if kernelPays(Scalar.self, rows * inputs * outputs) {
     kernelProduct(
       Operand(x, columns: inputs), Operand(weights, columns: outputs), into: z, rows: rows,
       columns: outputs,
-      depth: inputs, bias: biases)
+      depth: inputs, bias: biases, isRectified ? .relu : [])
     return
   }
   for row in 0..<rows {
@@ -28,6 +29,7 @@ func affine<Scalar: Real>(
       let (factor, weights) = (x[input], weights + input * outputs)
       for output in 0..<outputs { z[output] += factor * weights[output] }
     }
+    if isRectified { for output in 0..<outputs { z[output] = z[output] > 0 ? z[output] : 0 } }
   }
 }
 
@@ -54,23 +56,23 @@ func timesPlain<Scalar: Real>(
   }
 }
 
-/// ∂E/∂W = xᵀ delta, and behind it ∂E/∂b, the sum of delta's rows.
+/// ∂E/∂W = xᵀ delta, and behind it ∂E/∂b, the sum of delta's rows; with `.accumulate`, added to what is there.
 @inline(__always)
 func parameterGradient<Scalar: Real>(
   _ x: UnsafePointer<Scalar>, _ delta: UnsafePointer<Scalar>,
   into gradient: UnsafeMutablePointer<Scalar>,
-  rows: Int, inputs: Int, outputs: Int
+  rows: Int, inputs: Int, outputs: Int, _ mode: ProductMode = []
 ) {
   let biases = gradient + inputs * outputs
   if kernelPays(Scalar.self, rows * inputs * outputs) {
     kernelProduct(
       Operand(transposed: x, columns: inputs), Operand(delta, columns: outputs), into: gradient,
       rows: inputs,
-      columns: outputs, depth: rows)
-    kernelColumnSums(delta, into: biases, rows: rows, columns: outputs)
+      columns: outputs, depth: rows, mode)
+    kernelColumnSums(delta, into: biases, rows: rows, columns: outputs, mode)
     return
   }
-  gradient.update(repeating: 0, count: (inputs + 1) * outputs)
+  if mode != .accumulate { gradient.update(repeating: 0, count: (inputs + 1) * outputs) }
   for row in 0..<rows {
     let (x, delta) = (x + row * inputs, delta + row * outputs)
     for input in 0..<inputs {

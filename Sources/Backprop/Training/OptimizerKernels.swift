@@ -7,8 +7,7 @@ extension OptimizerState {
     _ parameters: UnsafeMutablePointer<Scalar>, along gradient: UnsafeMutablePointer<Scalar>
   ) {
     optimizer.clipping?.apply(gradient, count: count)
-    let rate = optimizer.learningRate(atStep: steps)
-    steps += 1
+    let rate = nextRate()
     switch optimizer.rule {
     case .gradientDescent:
       descendGradient(parameters, gradient, count, rate: Scalar(rate))
@@ -27,6 +26,18 @@ extension OptimizerState {
         rate: Scalar(rate / (1 - power(beta1, steps))), correction: Scalar(1 - power(beta2, steps)),
         beta1: Scalar(beta1), beta2: Scalar(beta2), epsilon: Scalar(epsilon))
     }
+  }
+}
+
+extension OptimizerState {
+  /// Whether a step is p - rate × g and nothing else, so that the products of the way back can make it.
+  var isPlain: Bool { optimizer.rule == .gradientDescent && optimizer.clipping == nil }
+
+  /// The learning rate of the step that is now made.
+  @inline(__always)
+  mutating func nextRate() -> Double {
+    defer { steps += 1 }
+    return optimizer.learningRate(atStep: steps)
   }
 }
 

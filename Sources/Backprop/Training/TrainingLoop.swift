@@ -20,6 +20,7 @@ extension Network {
     let lanes =
       drops ? nil : Lanes(layout, objective, capacity: batches.capacity, targetColumns: y.columns)
     if batches.isWhole { lanes?.load(samples.x.elements, samples.y.elements, rows: batches.capacity) }
+    let isPlain = state.isPlain && objective.penalty == .none
     var recorder = Recorder(self, course, showsNetwork: showsNetwork)
 
     parameters.withUnsafeMutableBufferPointer { parameters in
@@ -36,7 +37,11 @@ extension Network {
             lanes.gradient(parameters.baseAddress!, rows: workspace.rows, into: &gradient)
             workspace.objective.penalty.addGradient(parameters.baseAddress!, workspace.layout, to: &gradient)
           } else {
-            workspace.forward(x, parameters.baseAddress!)
+            workspace.forward(x, parameters.baseAddress!, keepsZ: false)
+            if isPlain {
+              workspace.descend(x, y, parameters.baseAddress!, rate: Scalar(state.nextRate()))
+              continue
+            }
             workspace.backward(x, y, parameters.baseAddress!, into: &gradient)
           }
           state.update(parameters.baseAddress!, along: &gradient)
@@ -116,7 +121,7 @@ extension Workspace {
         for start in stride(from: 0, to: y.count / judge.targetColumns, by: capacity) {
           rows = min(capacity, y.count / judge.targetColumns - start)
           let y = y.baseAddress! + start * judge.targetColumns
-          forward(x.baseAddress! + start * layout.inputs, parameters)
+          forward(x.baseAddress! + start * layout.inputs, parameters, keepsZ: false)
           let part = lossSum(y)
           sum += part.sum
           weight += part.weight

@@ -2,7 +2,8 @@
 //
 // Swift compiles for the oldest x86-64 processor, which knows neither wide vectors nor a multiply-add in one
 // instruction: matrix products ran at 22 GFLOP/s, against 170 with both. So the loops are in C, where a
-// function may be compiled for a newer processor than its file. Matrices lie row after row.
+// function may be compiled for a newer processor than its file. README.md tells how they work. Matrices lie row after
+// row.
 //
 // Everything comes as _f32 (float) and _f64 (double). Backprop declares these functions by hand, in
 // Kernels/CFunctions.swift, and does not import this header: a module that it imported would have to be found

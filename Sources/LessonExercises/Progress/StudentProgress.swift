@@ -30,6 +30,11 @@ package struct StudentProgress: Codable, Equatable, Sendable {
 
   package init() {}
 
+  /// With the checks as they are now.
+  package func state(of exercise: Exercise, in lesson: Lesson) -> Record.State {
+    self[exercise, in: lesson].state(CheckVersion(of: exercise, in: lesson))
+  }
+
   package subscript(exercise: Exercise, in lesson: Lesson) -> Record {
     get { exercises["\(lesson.name)/\(exercise.name)"] ?? Record() }
     set { exercises["\(lesson.name)/\(exercise.name)"] = newValue }

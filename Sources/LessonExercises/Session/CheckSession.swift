@@ -70,9 +70,12 @@ package final class CheckSession {
 
   /// Judges answers, several at once.
   ///
-  /// - Parameter onChecked: called for each exercise in the order given, as soon as that order allows.
+  /// - Parameters:
+  ///   - onChecked: called for each exercise in the order given, as soon as that order allows.
+  ///   - onWait: called now and then with the number of exercises that are known.
   package func check(
-    _ exercises: [Int], onChecked: (CheckedExercise) throws -> Void = { _ in }
+    _ exercises: [Int], onChecked: (CheckedExercise) throws -> Void = { _ in },
+    onWait: (Int) -> Void = { _ in }
   ) throws -> [CheckedExercise] {
     var found: [Int: CheckedExercise] = [:]
     for exercise in exercises { found[exercise] = try submit(exercise) }
@@ -84,6 +87,7 @@ package final class CheckSession {
       }
       guard done.count < exercises.count else { return done }
       for checked in try step() { found[checked.exercise] = checked }
+      onWait(found.count)
     }
   }
 

@@ -23,5 +23,13 @@ package struct CheckedExercise: Sendable {
     if case .judged(let verdict) = state { verdict } else { nil }
   }
 
+  /// There is an answer, or something that may be one.
+  package var isBegun: Bool {
+    switch state {
+    case .missing, .notBegun: false
+    case .unreadable, .judged: true
+    }
+  }
+
   package var isPassed: Bool { verdict?.isPassed ?? false }
 }

@@ -70,10 +70,11 @@ package struct LessonVerifier {
     return results
   }
 
-  /// What went wrong in the cells that ran.
+  /// What went wrong in the cells that ran. The messages of one that failed as it is meant to are what it shows.
   private func problems(with results: [CellResult], where isMeant: (Cell) -> Bool) -> [Diagnostic] {
     results.filter { isMeant(lesson.cells[$0.cell]) }.flatMap { result in
-      result.diagnostics
+      let isToFail = lesson.cells[result.cell].mustFail && result.status == .succeeded
+      return (isToFail ? [] : result.diagnostics)
         + result.unmetExpectations.map { .unmet($0, in: lesson.cells[result.cell], lesson.file) }
     }
   }

@@ -6,7 +6,7 @@ import LessonModel
 package struct WorkspaceError: Error, Equatable {
   package var diagnostic: Diagnostic
 
-  private init(_ identifier: String, _ summary: String, _ path: String, why: String? = nil, fix: String) {
+  init(_ identifier: String, _ summary: String, _ path: String, why: String? = nil, fix: String) {
     diagnostic = Diagnostic(.error, identifier, summary, file: path, why: why, fix: fix)
   }
 }

@@ -35,6 +35,8 @@ struct CacheKeys: Equatable {
   private var keys: [Digest] = []
   /// The first cell that brings in functions that read and write files.
   private(set) var firstThatReachesFiles: Int?
+  /// The first cell that has no key, and why.
+  private(set) var firstThatVaries: Varying?
   /// Some cell may read lessons.
   private(set) var mentionsMarkdown = false
 
@@ -62,7 +64,16 @@ struct CacheKeys: Equatable {
     for (cell, trait) in zip(lesson.cells[..<count], traits) {
       seen.add(trait)
       if seen.canReachFiles, firstThatReachesFiles == nil { firstThatReachesFiles = cell.index }
-      if seen.varies || seen.canReachFiles && dataDigest == nil { return }
+      if seen.varies {
+        firstThatVaries = Varying(
+          cell: cell.index, why: "it may depend on the time, on chance or on addresses")
+        return
+      }
+      if seen.canReachFiles, dataDigest == nil {
+        firstThatVaries = Varying(
+          cell: cell.index, why: "the files that it can read are too many or too large")
+        return
+      }
       chain.add(cell)
       var key = DigestBuilder()
       key.add(chain.digest)
@@ -73,6 +84,12 @@ struct CacheKeys: Equatable {
       }
       keys.append(key.digest)
     }
+  }
+
+  /// A cell that may give another result each time.
+  struct Varying: Equatable {
+    var cell: Int
+    var why: String
   }
 
   /// What some cell so far has.

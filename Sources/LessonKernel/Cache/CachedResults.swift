@@ -24,16 +24,22 @@ package final class CachedResults {
   ///   - cache: nil keeps nothing.
   package init(
     _ lesson: Lesson, _ environment: KernelEnvironment, wanted: Range<Int>, limits: Limits = Limits(),
-    cache: ResultCache?, use: Use = .reading, onActivity: @escaping (RunSession.Activity) -> Void = { _ in }
+    cache: ResultCache?, use: Use = .reading, onActivity: @escaping (RunSession.Activity) -> Void = { _ in },
+    onEvent: @escaping (RunEvent) -> Void = { _ in }
   ) throws(KernelError) {
     self.cache = use == .nothing ? nil : cache
     files = FileDigests(path: self.cache?.fileDigests)
     store = ResultStore(
       lesson, environment, wanted: wanted, limits: limits, cache: self.cache, files: files,
       isRead: use == .reading)
+    for cell in wanted where store.kept[cell] != nil { onEvent(.kept(cell: cell)) }
+    if let (cell, why) = store.firstUnkept { onEvent(.notKept(cell: cell, why: why)) }
     if !store.isComplete {
       session = try RunSession(
-        lesson, environment, cells: 0..<wanted.upperBound, limits: limits, onActivity: onActivity)
+        lesson, environment, cells: 0..<wanted.upperBound, limits: limits, keeping: .newest,
+        optimisedCode: self.cache.flatMap {
+          OptimisedCode(lesson, environment, limits: limits, cache: $0, files: files)
+        }, onActivity: onActivity, onEvent: onEvent)
     }
   }
 

@@ -48,6 +48,13 @@ final class ResultStore {
   /// Whether cells may depend on the Markdown of lessons, their own among them.
   var mentionsMarkdown: Bool { keys.mentionsMarkdown }
 
+  /// The first cell whose result is never kept, and why; nil when all may be.
+  var firstUnkept: (cell: Int, why: String)? {
+    guard cache != nil else { return nil }
+    if let changing = keys.firstThatVaries { return (changing.cell, changing.why) }
+    return end < wanted.upperBound ? (end, "it did not give the same twice") : nil
+  }
+
   // MARK: - Reading
 
   private func read() {

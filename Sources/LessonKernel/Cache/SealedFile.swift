@@ -89,7 +89,8 @@ func readWholeFile(_ descriptor: Int32, _ stamp: FileStamp, atMost limit: Int) -
   return bytes.count == stamp.size ? bytes : nil
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+/// Whether all bytes could be written.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { bytes in
     var rest = bytes[...]
     while !rest.isEmpty {

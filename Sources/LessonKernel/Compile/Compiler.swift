@@ -13,14 +13,18 @@ struct Compiler {
   /// - Parameters:
   ///   - imports: folders with the modules of earlier segments, in the order to look.
   ///   - isModuleOnly: write no object.
+  ///   - isOptimised: for code that runs long.
   func compileArguments(
-    module: String, source: String, folder: String, imports: [String], isModuleOnly: Bool
+    module: String, source: String, folder: String, imports: [String], isModuleOnly: Bool,
+    isOptimised: Bool = false
   ) -> [String] {
     let output = isModuleOnly ? ["-emit-module"] : ["-c", "-o", object(module, in: folder)]
     return ["-frontend"] + output + [source, "-emit-module-path", moduleFile(module, in: folder)]
       + ["-module-name", module, "-Xcc", "-w", "-entry-point-function-name", entryPoint(module)]
-      // Unoptimised with debug information: soonest ready, and traps name their line.
-      + ["-Onone", "-g", "-enable-testing", "-disable-access-control"]
+      // Unoptimised is soonest ready. Optimised code keeps assertions, and the messages of traps: what a cell does must
+      // not depend on how long it took. Debug information lets traps name their line.
+      + (isOptimised ? ["-O", "-assert-config", "Debug"] : ["-Onone"])
+      + ["-g", "-enable-testing", "-disable-access-control"]
       + ["-I", runtime.modules] + imports.flatMap { ["-I", $0] } + ["-module-cache-path", moduleCache]
       + ["-diagnostic-style=llvm", "-swift-version", "5", "-enable-bare-slash-regex"]
       + ["-in-process-plugin-server-path", toolchain.pluginServer, "-plugin-path", toolchain.plugins]

@@ -18,7 +18,7 @@ final class Checkpoint {
     process = ChildProcess(adopting: pid)
   }
 
-  var cell: Int { plan.cell }
+  var pid: Int32 { process.pid }
 
   func end() {
     process.kill()

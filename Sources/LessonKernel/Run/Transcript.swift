@@ -19,9 +19,9 @@ final class Transcript {
       /// The code of a trial has run to its end, and its checks have.
       case answered
       case checked
-      /// A segment that must fail runs in a process of its own, and has ended, by a signal or (0) without.
+      /// A segment that must fail runs in a process of its own, and has ended.
       case trying(pid: Int32)
-      case tried(signal: Int32)
+      case tried(ChildProcess.End)
       case unloadable(String)
       /// The state before a cell is kept, by a process that is commanded through a slot.
       case checkpoint(cell: Int, slot: Int, pid: Int32)
@@ -111,7 +111,7 @@ final class Transcript {
     case "answered": .answered
     case "checked": .checked
     case "trying": integer(rest).map { .trying(pid: Int32(truncatingIfNeeded: $0)) }
-    case "tried": integer(rest).map { .tried(signal: Int32(truncatingIfNeeded: $0)) }
+    case "tried": integer(rest).map { .tried(end(Int32(truncatingIfNeeded: $0))) }
     case "checkpoint": checkpoint(String(decoding: rest, as: UTF8.self))
     case "impossible": impossible(String(decoding: rest, as: UTF8.self))
     case "revived": integer(rest).map { .revived(pid: Int32(truncatingIfNeeded: $0)) }
@@ -124,6 +124,11 @@ final class Transcript {
       }
     default: nil
     }
+  }
+
+  /// An exit status, or a signal as a negative number.
+  private func end(_ number: Int32) -> ChildProcess.End {
+    number < 0 ? ChildProcess.End(signal: -number) : ChildProcess.End(status: number)
   }
 
   private func checkpoint(_ rest: String) -> Record.Event? {

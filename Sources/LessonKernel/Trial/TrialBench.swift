@@ -34,7 +34,7 @@ package final class TrialBench {
     self.environment = environment
     self.limits = limits
     session = try RunSession(
-      lesson, environment, limits: limits, checkpoints: stops.count, stops: stops)
+      lesson, environment, limits: limits, keeping: .all(limit: stops.count), stops: stops)
     let libraries = session.folder.file("answers")
     guard mkdir(libraries, 0o700) == 0 else { throw .noTemporaryFolder(path: libraries, errno: errno) }
     wall = try Wall(environment, libraries: libraries, home: session.folder.file("home"))

@@ -7,17 +7,17 @@
   const themes = ["auto", "light", "dark"];
 
   // Storage may be forbidden, as for files on the disk in some browsers: then a choice lasts as long as the page.
-  const stored = () => {
-    try { return localStorage.getItem("lesson-theme"); } catch { return null; }
+  const load = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; }
   };
-  const store = (theme) => {
-    try { localStorage.setItem("lesson-theme", theme); } catch { /* It lasts as long as the page. */ }
+  const store = (key, value) => {
+    try { localStorage.setItem(key, value); } catch { /* It lasts as long as the page. */ }
   };
   const apply = (theme) => {
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     else delete root.dataset.theme;
   };
-  apply(stored());
+  apply(load("lesson-theme"));
 
   const setUpTheme = () => {
     const button = document.getElementById("page.theme");
@@ -30,7 +30,7 @@
     button.addEventListener("click", () => {
       const next = themes[(themes.indexOf(root.dataset.theme ?? "auto") + 1) % themes.length];
       apply(next);
-      store(next);
+      store("lesson-theme", next);
       show();
     });
     addEventListener("storage", (event) => {
@@ -123,6 +123,13 @@
     }
   };
 
+  // A touch beside the drawer closes it.
+  const setUpDrawer = () => {
+    document.addEventListener("click", (event) => {
+      if (location.hash === "#page.lists" && !event.target.closest(".lists, .menu")) location.hash = "#page.main";
+    });
+  };
+
   // `/` goes to the search, the arrows to the lessons beside this one, Escape closes what is open.
   const setUpKeys = () => {
     addEventListener("keydown", (event) => {
@@ -143,11 +150,48 @@
         search.select();
       } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
         // A box that scrolls sideways keeps its arrows.
+        if (target.closest?.(".search")) return;
         if (target.scrollWidth > target.clientWidth && target !== document.body && target.tabIndex === 0) return;
         const link = document.querySelector(`link[rel=${event.key === "ArrowLeft" ? "prev" : "next"}]`);
         if (link) location.href = link.href;
       }
     });
+  };
+
+  // How far a lesson has been read is remembered, for the cards of the first page.
+  const progressKey = (address) => `lesson-read:${new URL(address, location.href).pathname}`;
+
+  const followReading = () => {
+    if (!document.querySelector("main > article")) return;
+    const key = progressKey(location.href);
+    let furthest = Number(load(key)) || 0;
+    let timer = 0;
+    const note = () => {
+      timer = 0;
+      const room = root.scrollHeight - innerHeight;
+      const share = room > 0 ? Math.min(1, scrollY / room) : 1;
+      if (share <= furthest) return;
+      furthest = share;
+      store(key, share.toFixed(3));
+    };
+    addEventListener("scroll", () => { timer ||= setTimeout(note, 300); }, { passive: true });
+    note();
+  };
+
+  const showReading = () => {
+    for (const card of document.querySelectorAll(".card")) {
+      const share = Number(load(progressKey(card.querySelector("h2 a").href)));
+      if (!(share > 0.01)) continue;
+      const percent = share > 0.97 ? 100 : Math.round(share * 100);
+      const bar = document.createElement("progress");
+      bar.max = 100;
+      bar.value = percent;
+      bar.setAttribute("aria-label", "Read so far");
+      const line = document.createElement("span");
+      line.className = "read";
+      line.append(bar, percent === 100 ? "Read" : `${percent} % read`);
+      card.querySelector(".facts-line").append(" · ", line);
+    }
   };
 
   // On paper nobody can open a fold.
@@ -166,9 +210,12 @@
     setUpTheme();
     addCopyButtons(document);
     setUpKeys();
+    setUpDrawer();
     setUpPrinting();
     followSections();
     showCurrentLesson();
+    followReading();
+    showReading();
     markScrollers();
     addEventListener("resize", markScrollers);
     document.addEventListener("toggle", markScrollers, true);

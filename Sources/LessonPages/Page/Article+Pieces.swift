@@ -3,12 +3,21 @@
 /// Only articles without problems are kept, so there are none among the pieces.
 extension Article {
   package var pieces: [[UInt8]] {
-    let numbers = [readingTime.words, readingTime.codeLines, readingTime.formulas, exerciseCount]
+    let numbers = [
+      readingTime.words, readingTime.codeLines, readingTime.formulas, exerciseCount, hasMath ? 1 : 0,
+      searchSections.count, sections.count,
+    ]
     let lists = [imageSources, images, anchors].map { $0.sorted() }
     return [name, title, description, headingIdentifier ?? ""].map { Array($0.utf8) }
       + [heading.bytes, body.bytes]
-      + (numbers + [sections.count] + lists.map(\.count)).map { Array(String($0).utf8) }
-      + sections.flatMap { [Array(String($0.level).utf8), Array($0.identifier.utf8), $0.title.bytes] }
+      + (numbers + lists.map(\.count)).map { Array(String($0).utf8) }
+      + searchSections.flatMap { [$0.anchor, $0.title, $0.beginning, $0.keptWords].map { Array($0.utf8) } }
+      + sections.flatMap { section in
+        [
+          Array(String(section.level).utf8), Array(section.identifier.utf8), section.title.bytes,
+          Array((section.hasMath ? "1" : "0").utf8),
+        ]
+      }
       + lists.joined().map { Array($0.utf8) }
   }
 
@@ -17,18 +26,25 @@ extension Article {
     var reader = PieceReader(pieces)
     let texts = (0..<4).map { _ in reader.text() }
     let (heading, body) = (reader.html(), reader.html())
-    let numbers = (0..<8).map { _ in reader.number() }
-    guard numbers[4...].allSatisfy({ $0 <= pieces.count }) else { return nil }
-    let sections = (0..<numbers[4]).map { _ in
-      Section(level: reader.number(), identifier: reader.text(), title: reader.html())
+    let numbers = (0..<10).map { _ in reader.number() }
+    guard numbers[5...].allSatisfy({ $0 <= pieces.count }) else { return nil }
+    let searchSections = (0..<numbers[5]).map { _ in
+      SearchSection(
+        anchor: reader.text(), title: reader.text(), beginning: reader.text(), keptWords: reader.text())
     }
-    let lists = numbers[5...].map { count in Set((0..<count).map { _ in reader.text() }) }
+    let sections = (0..<numbers[6]).map { _ in
+      Section(
+        level: reader.number(), identifier: reader.text(), title: reader.html(), hasMath: reader.number() == 1
+      )
+    }
+    let lists = numbers[7...].map { count in Set((0..<count).map { _ in reader.text() }) }
     guard reader.isWhole else { return nil }
     self.init(
       name: texts[0], title: texts[1], heading: heading, headingIdentifier: texts[3].isEmpty ? nil : texts[3],
       description: texts[2], sections: sections, body: body,
       readingTime: ReadingTime(words: numbers[0], codeLines: numbers[1], formulas: numbers[2]),
-      exerciseCount: numbers[3], imageSources: lists[0], images: lists[1], anchors: lists[2], diagnostics: [])
+      exerciseCount: numbers[3], hasMath: numbers[4] == 1, searchSections: searchSections,
+      imageSources: lists[0], images: lists[1], anchors: lists[2], diagnostics: [])
   }
 }
 

@@ -9,11 +9,14 @@ package struct Article: Sendable {
     package var identifier: String
     /// Phrasing content without links.
     package var title: HTML
+    /// There are formulas in the title.
+    package var hasMath: Bool
 
-    package init(level: Int, identifier: String, title: HTML) {
+    package init(level: Int, identifier: String, title: HTML, hasMath: Bool) {
       self.level = level
       self.identifier = identifier
       self.title = title
+      self.hasMath = hasMath
     }
   }
 
@@ -32,6 +35,10 @@ package struct Article: Sendable {
   package var body: HTML
   package var readingTime: ReadingTime
   package var exerciseCount: Int
+  /// There are formulas on the page, or were, before they turned out to be in error.
+  package var hasMath: Bool
+  /// What the search finds, from the top of the page to its end.
+  package var searchSections: [SearchSection]
   /// The images that the lesson names, as it names them.
   package var imageSources: Set<String>
   /// The images that the page shows, by their paths in the site.
@@ -43,9 +50,9 @@ package struct Article: Sendable {
 
   package init(
     name: String, title: String, heading: HTML, headingIdentifier: String?, description: String,
-    sections: [Section], body: HTML, readingTime: ReadingTime, exerciseCount: Int, imageSources: Set<String>,
-    images: Set<String>,
-    anchors: Set<String>, diagnostics: [Diagnostic]
+    sections: [Section], body: HTML, readingTime: ReadingTime, exerciseCount: Int, hasMath: Bool,
+    searchSections: [SearchSection], imageSources: Set<String>, images: Set<String>, anchors: Set<String>,
+    diagnostics: [Diagnostic]
   ) {
     self.name = name
     self.title = title
@@ -56,6 +63,8 @@ package struct Article: Sendable {
     self.body = body
     self.readingTime = readingTime
     self.exerciseCount = exerciseCount
+    self.hasMath = hasMath
+    self.searchSections = searchSections
     self.imageSources = imageSources
     self.images = images
     self.anchors = anchors

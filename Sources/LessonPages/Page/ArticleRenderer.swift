@@ -6,6 +6,8 @@ import LessonOutput
 /// The same lesson and results give the same bytes. Reads no file: what it needs to know of the course, it asks for.
 package struct ArticleRenderer {
   package var edition: Edition
+  /// Count the lines of code beside it.
+  package var numbersLines: Bool
   /// The lesson's own text, which messages quote.
   package var source: SourceText
   /// Names the pieces of Swift source that have a colour.
@@ -35,7 +37,7 @@ package struct ArticleRenderer {
   }
 
   package init(
-    edition: Edition, source: SourceText,
+    edition: Edition, numbersLines: Bool = false, source: SourceText,
     highlight: @escaping @Sendable (String) -> [SyntaxToken] = { _ in [] },
     target: @escaping @Sendable (String) -> LessonTarget = { _ in .unknown(nearest: nil) },
     image: @escaping (String) -> ImageFinding = { _ in
@@ -43,6 +45,7 @@ package struct ArticleRenderer {
     }
   ) {
     self.edition = edition
+    self.numbersLines = numbersLines
     self.source = source
     self.highlight = highlight
     self.target = target

@@ -8,8 +8,10 @@ extension ArticleWriter {
 
   /// Code in a box of its own, which scrolls where the code is wide.
   func writeCodeBox(_ text: String, _ language: String, to html: inout HTML) {
-    readingTime.add(code: text)
-    html.element("div", .class("code")) { html in
+    note(code: text)
+    let lineCount = renderer.numbersLines ? text.utf8.count { $0 == UInt8(ascii: "\n") } : 0
+    html.element("div", .class(lineCount > 1 ? "code numbered" : "code")) { html in
+      if lineCount > 1 { writeNumbers(lineCount, to: &html) }
       html.element("pre") { html in
         html.element("code", language.isEmpty ? nil : .class("language-\(language)")) { html in
           if language == "swift" {
@@ -20,6 +22,12 @@ extension ArticleWriter {
         }
       }
     }
+  }
+
+  /// The numbers of the lines, in a column that is neither selected nor read aloud.
+  private func writeNumbers(_ count: Int, to html: inout HTML) {
+    let numbers = (1...count).map(String.init).joined(separator: "\n")
+    html.element("pre", .class("line-numbers"), Attribute("aria-hidden", "true"), text: numbers)
   }
 
   private func writeSwift(_ text: String, to html: inout HTML) {

@@ -67,8 +67,7 @@ extension ArticleWriter {
     let hint = LessonParser().parse(text, name: lesson.name, file: lesson.file)
     let writer = ArticleWriter(renderer, hint, isHint: true) { _ in nil }
     writer.write(hint.blocks, to: &html)
-    images.formUnion(writer.images)
-    imageSources.formUnion(writer.imageSources)
+    take(writer)
   }
 
   private func writeAnswer(of exercise: Exercise, to html: inout HTML) {

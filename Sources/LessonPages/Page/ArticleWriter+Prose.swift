@@ -3,7 +3,7 @@ import LessonModel
 extension ArticleWriter {
   /// The paragraphs of a tight list are text without an element of their own.
   func writeParagraph(_ inlines: [Inline], isTight: Bool, to html: inout HTML) {
-    readingTime.add(prose: inlines)
+    note(prose: inlines)
     if inlines.count == 1, case .image(let source, let title, let inner) = inlines[0], !isTight {
       return writeFigure(source, title, inner, to: &html)
     }
@@ -15,14 +15,16 @@ extension ArticleWriter {
   }
 
   func writeHeading(_ level: Int, _ inlines: [Inline], _ identifier: String, to html: inout HTML) {
-    readingTime.add(prose: inlines)
     if isHint {
+      note(prose: inlines)
       return html.element("p") { $0.element("strong") { write(inlines, to: &$0) } }
     }
+    note(section: identifier, title: inlines)
     anchors.insert(identifier)
     if level > 1 {
       let title = HTML { write(inlines.withoutLinks, to: &$0) }
-      sections.append(Article.Section(level: level, identifier: identifier, title: title))
+      sections.append(
+        Article.Section(level: level, identifier: identifier, title: title, hasMath: inlines.hasMath))
     }
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
     html.element(names[min(max(level, 1), 6) - 1], .id(identifier)) { html in
@@ -90,7 +92,7 @@ extension ArticleWriter {
   }
 
   private func writeHeader(_ cell: [Inline], _ alignment: PipeTable.Alignment, to html: inout HTML) {
-    readingTime.add(prose: cell)
+    note(prose: cell)
     // A heading without words would be read aloud as nothing.
     if cell.isEmpty { return html.element("td") }
     html.element("th", Attribute("scope", "col"), alignment.class) { write(cell, to: &$0) }
@@ -99,7 +101,7 @@ extension ArticleWriter {
   private func writeRow(_ row: [[Inline]], _ alignments: [PipeTable.Alignment], to html: inout HTML) {
     html.element("tr") { html in
       for (cell, alignment) in zip(row, alignments) {
-        readingTime.add(prose: cell)
+        note(prose: cell)
         html.element("td", alignment.class) { write(cell, to: &$0) }
       }
     }
@@ -107,12 +109,8 @@ extension ArticleWriter {
   }
 
   func writeDisplayMath(_ math: Math, to html: inout HTML) {
-    readingTime.add(formula: math)
+    note(formula: math)
     html.element("div", .class("math")) { html in html.append(markup(of: math)) }
-  }
-
-  func markup(of math: Math) -> HTML {
-    HTML { $0.append(markup: MathMarkup.html(for: math)) }
   }
 }
 
@@ -127,6 +125,16 @@ extension PipeTable.Alignment {
 }
 
 extension [Inline] {
+  fileprivate var hasMath: Bool {
+    contains { inline in
+      switch inline {
+      case .math: true
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): inner.hasMath
+      default: false
+      }
+    }
+  }
+
   /// Links cannot stand within links.
   fileprivate var withoutLinks: [Inline] {
     flatMap { inline -> [Inline] in

@@ -52,7 +52,7 @@ extension ArticleWriter {
     let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
     let facts = [
       ("expected", expectation.expected.map { $0 + tolerance }), ("actual", expectation.actual),
-      ("at", "\(lesson.file):\(expectation.line)"),
+      ("at", "\(fileName):\(expectation.line)"),
     ]
     html.element("dl", .class("facts")) { html in
       for case (let name, let value?) in facts {
@@ -63,7 +63,14 @@ extension ArticleWriter {
   }
 
   private func write(_ diagnostic: Diagnostic, to html: inout HTML) {
+    var diagnostic = diagnostic
+    if diagnostic.file == lesson.file { diagnostic.file = fileName }
     html.append(DiagnosticMarkup.html(diagnostic, source: quotedSource))
+  }
+
+  /// The lesson's file without its folders: pages are the same wherever they were made, and say nothing of that place.
+  private var fileName: String {
+    lesson.file.split(separator: "/").last.map(String.init) ?? lesson.file
   }
 
   /// The lesson's text for quoting. In the students' edition, messages quote no line that students are not to see.

@@ -13,7 +13,9 @@ final class ArticleWriter {
   private var description: String?
   private(set) var body = HTML()
   var sections: [Article.Section] = []
-  var readingTime = ReadingTime()
+  private(set) var readingTime = ReadingTime()
+  private var search = SearchCollector()
+  private(set) var hasMath = false
   var imageSources: Set<String> = []
   var images: Set<String> = []
   var anchors: Set<String> = []
@@ -48,6 +50,7 @@ final class ArticleWriter {
       headingIdentifier = identifier
       anchors.insert(identifier)
     }
+    search.add(PlainWords.text(of: lesson.titleInlines), as: .heading)
     var body = HTML()
     write(Array(blocks), to: &body)
     self.body = body
@@ -57,8 +60,8 @@ final class ArticleWriter {
     Article(
       name: lesson.name, title: PlainWords.text(of: lesson.titleInlines), heading: heading,
       headingIdentifier: headingIdentifier, description: lesson.summary, sections: sections, body: body,
-      readingTime: readingTime, exerciseCount: lesson.exercises.count, imageSources: imageSources,
-      images: images, anchors: anchors,
+      readingTime: readingTime, exerciseCount: lesson.exercises.count, hasMath: hasMath,
+      searchSections: search.sections, imageSources: imageSources, images: images, anchors: anchors,
       diagnostics: problems)
   }
 
@@ -76,6 +79,41 @@ final class ArticleWriter {
     guard !isHint else { return }
     problems.append(
       Diagnostic(severity, identifier, summary, file: lesson.file, at: places.range(of: words), fix: fix))
+  }
+
+  // MARK: - What is counted and found
+
+  func note(prose inlines: [Inline]) {
+    readingTime.add(prose: inlines)
+    search.add(prose: inlines)
+  }
+
+  func note(code: String) {
+    readingTime.add(code: code)
+    search.add(code, as: .code)
+  }
+
+  func note(section identifier: String, title inlines: [Inline]) {
+    readingTime.add(prose: inlines)
+    search.begin(section: identifier, title: PlainWords.text(of: inlines))
+  }
+
+  /// A formula that stands alone. Others are counted with their sentence.
+  func note(formula math: Math) {
+    readingTime.add(formula: math)
+  }
+
+  func markup(of math: Math) -> HTML {
+    hasMath = true
+    return HTML { $0.append(markup: MathMarkup.html(for: math)) }
+  }
+
+  /// Takes what the text of a hint has brought.
+  func take(_ hint: ArticleWriter) {
+    images.formUnion(hint.images)
+    imageSources.formUnion(hint.imageSources)
+    hasMath = hasMath || hint.hasMath
+    search.add(hint.search)
   }
 
   // MARK: - Blocks

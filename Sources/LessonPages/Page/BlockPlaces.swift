@@ -5,8 +5,9 @@ import LessonModel
 struct BlockPlaces {
   private let source: SourceText
   private var block: SourceRange?
-  /// How far each text has been found in this block, so that the second of two is found behind the first.
-  private var found: [String: Int] = [:]
+  /// Where the last text that was found in this block ends. Problems are told in the order of the text, so the
+  /// next one is looked for from here first.
+  private var reached = 0
 
   init(_ source: SourceText) {
     self.source = source
@@ -15,20 +16,22 @@ struct BlockPlaces {
   mutating func enter(_ entered: Block) {
     guard let range = entered.range else { return }
     block = range
-    found = [:]
+    reached = source.offset(of: range.start)
   }
 
   /// The place of the next such text, or the block's first line where it cannot be found.
   mutating func range(of text: String) -> SourceRange? {
     guard let block else { return nil }
     let line = source.line(block.start.line)
-    let start = max(found[text] ?? 0, source.offset(of: block.start))
-    let end = max(start, min(source.offset(of: block.end) + 1, source.bytes.count))
-    guard let offset = source.bytes[start..<end].firstRange(of: Array(text.utf8)) else {
+    let start = source.offset(of: block.start)
+    let end = max(reached, min(source.offset(of: block.end) + 1, source.bytes.count))
+    let words = Array(text.utf8)
+    let places = [source.bytes[reached..<end], source.bytes[start..<end]]
+    guard let offset = places.lazy.compactMap({ $0.firstRange(of: words) }).first else {
       let last = SourcePosition(line: block.start.line, column: max(block.start.column, line.count))
       return SourceRange(block.start, block.end.line > block.start.line ? last : block.end)
     }
-    found[text] = offset.upperBound
+    reached = offset.upperBound
     return range(offset, fromLine: block.start.line)
   }
 

@@ -8,7 +8,8 @@ package struct IndexPage {
     let description = outline.course.description
     frame = PageFrame(
       outline: outline, path: "index.html", title: outline.course.title,
-      description: description.isEmpty ? "A course in \(outline.entries.count) lessons." : description)
+      description: description.isEmpty ? "A course in \(outline.entries.count) lessons." : description,
+      hasMath: outline.entries.contains { SectionList($0.sections, upTo: 2).hasMath })
   }
 
   package var html: HTML {

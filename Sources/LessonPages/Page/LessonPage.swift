@@ -8,7 +8,7 @@ package struct LessonPage {
     self.article = article
     frame = PageFrame(
       outline: outline, path: outline.entries[index].path, title: article.title,
-      description: article.description, current: index, sections: article.sections)
+      description: article.description, current: index, sections: article.sections, hasMath: article.hasMath)
   }
 
   package var html: HTML {

@@ -18,6 +18,8 @@ struct PageFrame {
   var current: Int?
   /// Of the page, for the list beside it.
   var sections: [Article.Section] = []
+  /// There are formulas on the page.
+  var hasMath = false
   /// Shown at any address, as pages for missing pages are: links begin at the site's base, where that is known.
   var isAnywhere = false
 
@@ -73,6 +75,7 @@ struct PageFrame {
     writeRelations(to: &html)
     relation("icon", link("assets/icon.svg"), to: &html)
     relation("stylesheet", link("assets/lesson.css"), to: &html)
+    if hasMath { relation("stylesheet", link("assets/math.css"), to: &html) }
     if outline.isServed {
       relation("stylesheet", link("assets/served.css"), to: &html)
       // The first, so that it sees the page as it came.
@@ -84,6 +87,10 @@ struct PageFrame {
     // Not deferred: the colours that the reader has chosen should be there from the first paint.
     html.element("script", Attribute("src", link("assets/lesson.js").destination))
     html.newline()
+    for script in ["search.js"] + (hasMath ? ["math.js"] : []) {
+      html.element("script", Attribute("src", link("assets/\(script)").destination), Attribute("defer"))
+      html.newline()
+    }
   }
 
   private func meta(_ name: String, _ content: String, to html: inout HTML) {
@@ -135,7 +142,8 @@ struct PageFrame {
       }
       html.link(link("index.html"), .class("brand")) { $0.text(outline.course.title) }
       html.element("div", .class("tools"), .id("page.tools")) { html in
-        // Of use with scripts only, which show it.
+        // Of use with scripts only, which show them.
+        writeSearch(to: &html)
         html.element(
           "button", .class("theme"), .id("page.theme"), Attribute("type", "button"), Attribute("hidden"),
           .label("Colours: as the system has them"))
@@ -144,33 +152,31 @@ struct PageFrame {
     html.newline()
   }
 
+  private func writeSearch(to html: inout HTML) {
+    html.element(
+      "div", .class("search"), .id("page.search"), .role("search"),
+      Attribute("data-root", link("").destination), Attribute("hidden")
+    ) { html in
+      html.void(
+        "input", Attribute("type", "search"), .label("Search the course"), Attribute("placeholder", "Search"),
+        Attribute("autocomplete", "off"), Attribute("autocapitalize", "off"),
+        Attribute("spellcheck", "false"),
+        Attribute("aria-keyshortcuts", "/"))
+      html.element("div", .class("results"), Attribute("hidden"))
+    }
+  }
+
   private func writeLists(to html: inout HTML) {
     html.element("div", .class("lists"), .id("page.lists")) { html in
       html.link(.fragment("page.main"), .class("close"), .label("Close the lists")) { $0.text("×") }
-      html.element("nav", .class("lessons"), .label("Lessons")) { html in
-        html.element("p", .class("list-title"), text: "Lessons")
-        html.element("ol") { html in
-          for (index, entry) in outline.entries.enumerated() { writeLesson(entry, at: index, to: &html) }
-        }
-      }
-      html.newline()
+      lessons.write(to: &html, current: current)
       if !sections.isEmpty { writeSections(to: &html) }
     }
     html.newline()
   }
 
-  private func writeLesson(_ entry: SiteOutline.Entry, at index: Int, to html: inout HTML) {
-    html.element("li") { html in
-      let isCurrent = index == current
-      html.link(link(entry.path), isCurrent ? Attribute("aria-current", "page") : nil) { html in
-        if let number = entry.number {
-          html.element("span", .class("number"), text: String(number))
-          html.text(" ")
-        }
-        html.text(entry.title)
-      }
-    }
-    html.newline()
+  private var lessons: LessonList {
+    isAnywhere ? LessonList(outline.entries, link: { link($0) }) : outline.lessons
   }
 
   private func writeSections(to html: inout HTML) {

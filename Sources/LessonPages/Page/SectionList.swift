@@ -20,6 +20,8 @@ struct SectionList {
 
   var isEmpty: Bool { items.isEmpty }
 
+  var hasMath: Bool { items.contains { $0.section.hasMath || $0.children.contains(where: \.hasMath) } }
+
   /// - Parameter link: from a section's identifier to its place.
   func write(to html: inout HTML, link: (String) -> PageLink) {
     html.element("ol") { html in

@@ -24,11 +24,13 @@ package struct SiteOutline: Sendable {
     var path: String { name + ".html" }
   }
 
-  package var course: CourseDescription
+  package let course: CourseDescription
   /// Where the site will be, ended by a slash; nil when that is not known.
-  package var base: String?
+  package let base: String?
   /// In the order of the course.
-  package var entries: [Entry]
+  package let entries: [Entry]
+  /// The entries as the list that is on each page.
+  let lessons: LessonList
   /// The pages are shown by `lesson serve`, which keeps them current: they load what that needs.
   package var isServed = false
 
@@ -36,6 +38,7 @@ package struct SiteOutline: Sendable {
     self.course = course
     self.base = base
     self.entries = entries
+    lessons = LessonList(entries)
   }
 }
 

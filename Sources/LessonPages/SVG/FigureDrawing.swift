@@ -18,7 +18,8 @@ struct FigureDrawing {
   func write(to html: inout HTML) {
     html.drawing(
       "diagram", identifier: markup.identifier, width: frame.width, height: frame.height,
-      title: DrawingSpace.ofPages.label(figure.title ?? "Figure").plainText, description: figure.description
+      title: DrawingSpace.ofPages.label(figure.title ?? "Figure").plainText,
+      description: DrawingSpace.ofPages.label(figure.description).plainText
     ) { html in
       for shape in figure.shapes { write(shape, to: &html) }
       for case .text(let words, let place, let anchor, let color) in figure.shapes {

@@ -27,7 +27,7 @@ struct PlotDrawing {
     HTML { html in
       html.drawing(
         "chart", identifier: identifier, width: frame.width, height: frame.height, magnified: Self.magnified,
-        title: plainText(plot.title ?? "Plot"), description: plot.summary
+        title: plainText(plot.title ?? "Plot"), description: plainText(plot.summary)
       ) { html in
         writeClip(to: &html)
         if let field = plot.field {

@@ -85,8 +85,11 @@ package struct LessonDocument: Codable, Equatable, Sendable {
     /// Indices of cells.
     package var solution: Int?
     package var checks: [Int]
-    /// Whether the author's solution met every check; left out where the checks were not all run.
+    /// Whether the code that ran as its answer, the author's or the student's, met every check; left out where the checks
+    /// were not all run.
     package var isSolved: Bool?
+    /// Whether the student's own answer passes, and so has run; left out where there is none.
+    package var isSolvedByStudent: Bool?
   }
 
   package struct Totals: Codable, Equatable, Sendable {
@@ -111,11 +114,5 @@ package struct LessonDocument: Codable, Equatable, Sendable {
   package var timings: [String: Double]
 
   /// The document as text, ended by a newline.
-  package func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-  }
+  package func json() throws -> String { try DocumentEncoding.text(of: self) }
 }

@@ -7,10 +7,13 @@ extension TerminalRenderer {
   ///
   /// - Parameters:
   ///   - subject: the code that was looked at.
-  ///   - place: the line of the answer that is meant.
-  package func text(of expectation: Expectation, subject: String?, place: String?) -> String {
+  ///   - place: the file and line of the answer that is meant.
+  ///   - line: what stands there.
+  package func text(
+    of expectation: Expectation, subject: String?, place: String?, line: String?
+  ) -> String {
     var sheet = TerminalSheet(options)
-    sheet.print(expectation, subject: subject, place: place)
+    sheet.print(expectation, subject: subject, place: place, line: line)
     return sheet.takePending()
   }
 
@@ -24,6 +27,15 @@ extension TerminalRenderer {
     flow.append(words, TextStyle(bold: true))
     sheet.rows(flow, width: sheet.proseWidth)
     sheet.pop()
+    return sheet.takePending()
+  }
+
+  /// Running text.
+  package func text(of prose: StyledText) -> String {
+    var sheet = TerminalSheet(options)
+    var flow = TextFlow(options.characters)
+    flow.append(prose)
+    sheet.rows(flow, width: sheet.proseWidth)
     return sheet.takePending()
   }
 

@@ -34,25 +34,30 @@ package struct TerminalRenderer: Sendable {
       displayMath ?? { math.display(MathParser.parse($0.tex, isDisplay: true).formula, width: $1) }
   }
 
-  /// Writes the lesson from its first block to its last.
+  /// Writes the lesson, or a part of it, block by block.
   ///
   /// - Parameters:
-  ///   - only: index of a cell: writes nothing but that cell and its result.
   ///   - result: asked once for each cell, in their order, after everything before its result was written;
   ///     it may take its time. Nil means that the cell was not run.
   ///   - earlier: what the cell showed before the last change of the lesson, where that is still worth seeing.
   ///     Asked after `result`, and written below it in a way that tells it is old.
+  ///   - isSolved: whether the student's own answer to an exercise passes, and so has run in place of the author's; nil
+  ///     where there is no answer.
   ///   - write: is handed the text, piece by piece.
   package func render(
-    _ lesson: Lesson, only: Int? = nil, result: (Int) -> CellResult?,
-    earlier: (Int) -> CellResult? = { _ in nil }, write: (String) -> Void
+    _ lesson: Lesson, part: LessonPart = .whole, result: (Int) -> CellResult?,
+    earlier: (Int) -> CellResult? = { _ in nil }, isSolved: (Int) -> Bool? = { _ in nil },
+    write: (String) -> Void
   ) {
     withoutActuallyEscaping(result) { result in
       withoutActuallyEscaping(earlier) { earlier in
-        withoutActuallyEscaping(write) { write in
-          let printer = TerminalPrinter(self, lesson, result: result, earlier: earlier, write: write)
-          if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
-          printer.flush()
+        withoutActuallyEscaping(isSolved) { isSolved in
+          withoutActuallyEscaping(write) { write in
+            let printer = TerminalPrinter(
+              self, lesson, result: result, earlier: earlier, isSolved: isSolved, write: write)
+            printer.print(part)
+            printer.flush()
+          }
         }
       }
     }

@@ -10,11 +10,15 @@ extension TerminalSheet {
   ///       expected  0.5, give or take 1e-06
   ///       actual    0.0
   ///       at        Exercises/03-backprop/sigmoid.swift:9
+  ///       line      func sigmoid(_ h: Double) -> Double {
   ///
   /// - Parameters:
   ///   - subject: the code that was looked at.
   ///   - place: a file and a line.
-  mutating func print(_ expectation: Expectation, subject: String? = nil, place: String?) {
+  ///   - line: what stands there.
+  mutating func print(
+    _ expectation: Expectation, subject: String? = nil, place: String?, line: String? = nil
+  ) {
     guard !expectation.isMet else {
       return printMarked(marks.met, TextStyle(.green), expectation.message)
     }
@@ -26,6 +30,7 @@ extension TerminalSheet {
     if let input = expectation.input { printFact("for", input) }
     if let guess = expectation.guess { printFact("guess", guess) }
     if let place { printFact("at", place) }
+    if let line { printFact("line", line) }
   }
 
   private mutating func printFact(_ name: String, _ value: String) {

@@ -41,12 +41,13 @@ struct BuiltLesson: Sendable {
 
   /// Takes the results from the cache as far as it has them, else runs the lesson.
   init(
-    _ loaded: LoadedLesson, of course: SiteCourse, edition: Edition, images: CourseImages,
+    _ loaded: LoadedLesson, of course: SiteCourse, edition: Edition, numbersLines: Bool, images: CourseImages,
     _ environment: KernelEnvironment?, _ cache: ResultCache?
   ) throws {
     let outcome = try LessonOutcome(of: loaded.lesson, environment, cache)
     let renderer = ArticleRenderer(
-      edition: edition, source: loaded.source, highlight: SwiftHighlighter.tokens, target: course.target,
+      edition: edition, numbersLines: numbersLines, source: loaded.source, highlight: SwiftHighlighter.tokens,
+      target: course.target,
       image: images.finding)
     article = renderer.article(loaded.lesson) {
       outcome.results.indices.contains($0) ? outcome.results[$0] : nil

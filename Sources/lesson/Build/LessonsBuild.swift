@@ -19,6 +19,8 @@ struct LessonsBuild {
     environment = Result { try KernelEnvironment.current(lessonFile: course.files[0]) }
   }
 
+  private var numbersLines: Bool { arguments.has(.lineNumbers) }
+
   /// A lesson's file, and the key under which its article is kept.
   private struct Input: Sendable {
     var file: String
@@ -35,7 +37,7 @@ struct LessonsBuild {
 
   private func inputs() throws -> [Input] {
     let digests = cache.flatMap { cache in (try? environment.get()).map { LessonDigests($0, cache) } }
-    let purpose = ["article", edition.rawValue] + course.allNames
+    let purpose = ["article", edition.rawValue, "line numbers: \(numbersLines)"] + course.allNames
     return try course.files.map { file in
       let bytes = try LoadedLesson.read(file, arguments)
       return Input(file: file, bytes: bytes, digest: digests?.digest(of: bytes, file: file, for: purpose))
@@ -50,7 +52,7 @@ struct LessonsBuild {
     }
     let loaded = LoadedLesson(input.bytes, file: input.file)
     let lesson = try BuiltLesson(
-      loaded, of: course, edition: edition, images: images(input.file),
+      loaded, of: course, edition: edition, numbersLines: numbersLines, images: images(input.file),
       loaded.lesson.cells.isEmpty ? nil : try environment.get(), cache)
     if let digest = input.digest, lesson.isKept, lesson.problems == nil { keep(lesson.article, for: digest) }
     return lesson

@@ -3,7 +3,8 @@ import Spelling
 /// What the user typed after the command's name, sorted into operands and options.
 struct Arguments {
   private(set) var operands: [String] = []
-  private var values: [String: String] = [:]
+  /// In the order in which they were typed.
+  private var values: [String: [String]] = [:]
 
   /// Options may stand before and after operands; `--name VALUE` and `--name=VALUE` are the same; what follows
   /// `--` is an operand whatever it looks like.
@@ -26,11 +27,15 @@ struct Arguments {
 
   func has(_ name: String) -> Bool { values[name] != nil }
 
-  func value(_ name: String) -> String? { values[name] }
+  /// Of an option that was given several times, the last value counts.
+  func value(_ name: String) -> String? { values[name]?.last }
+
+  /// All values of an option that may be given several times.
+  func values(_ option: Command.Option) -> [String] { values[option.name] ?? [] }
 
   /// The value as a whole number in a range; nil when the option was not given.
   func integer(_ option: Command.Option, in range: ClosedRange<Int>) throws -> Int? {
-    guard let text = values[option.name] else { return nil }
+    guard let text = value(option.name) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
         "\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not `\(text)`")
@@ -52,11 +57,11 @@ struct Arguments {
       guard let given = parts.count == 2 ? parts[1] : words.popFirst() else {
         throw UsageError("\(option.name) needs a value", fix: "write \(option.name) \(value)")
       }
-      values[option.name] = given
+      values[option.name, default: []].append(given)
     } else if parts.count == 2 {
       throw UsageError("\(option.name) takes no value")
     } else {
-      values[option.name] = ""
+      values[option.name, default: []].append("")
     }
   }
 

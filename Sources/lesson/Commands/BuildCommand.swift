@@ -20,7 +20,7 @@ extension Command {
 
         Settings are taken from course.json beside the lessons: title, description, language.
         """,
-      options: [.output, .student, .teacher, .base, .keepGoing, .force, .course, .maxSize],
+      options: [.output, .student, .teacher, .lineNumbers, .base, .keepGoing, .force, .course, .maxSize],
       examples: [
         ("lesson build", "write the whole course to _site"),
         ("lesson build 03-backprop", "one lesson"),
@@ -37,6 +37,7 @@ extension Command.Option {
     "--student", nil, "Leave solutions, foreseen mistakes and hidden checks out of every file.")
   fileprivate static let teacher = Command.Option(
     "--teacher", nil, "Show foreseen mistakes and the checks of exercises, too.")
+  static let lineNumbers = Command.Option("--line-numbers", nil, "Count the lines of code beside it.")
   fileprivate static let base = Command.Option(
     "--base", "URL", "Where the site will be: for sitemap.xml and for previews of links.")
   fileprivate static let keepGoing = Command.Option(
@@ -125,7 +126,9 @@ private struct SiteBuild {
       course: course.description, base: base, entries: articles.map(SiteOutline.Entry.init))
     var images: [String: [UInt8]] = [:]
     for lesson in lessons { images.merge(lesson.images) { first, _ in first } }
-    let files = SiteFiles(outline, articles, images: images)
+    let font = articles.contains(where: \.hasMath) ? MathFont.find() : nil
+    if font == nil, articles.contains(where: \.hasMath) { complain([MathFont.missing]) }
+    let files = SiteFiles(outline, articles, images: images, mathFont: font)
     do throws(SiteFolder.Failure) {
       try folder.replace(with: files) { supervisor_interrupt() != 0 }
     } catch {

@@ -1,5 +1,6 @@
 import LessonExercises
 import LessonModel
+import LessonOutput
 import LessonRender
 
 extension Command {
@@ -37,7 +38,10 @@ private struct AnswerCheck {
 
   init(_ arguments: Arguments) throws {
     self.arguments = arguments
-    options = try TerminalOptions.current(arguments)
+    var options = try TerminalOptions.current(arguments)
+    // A program that reads messages wants each on one line.
+    if !Terminal.isTerminal(1), !arguments.has(.width) { options.width = 10_000 }
+    self.options = options
     selections = try ExerciseSelection.find(arguments).filter { !$0.exercises.isEmpty }
   }
 
@@ -67,8 +71,15 @@ private struct AnswerCheck {
       let title = StyledText(loaded.lesson.name, TextStyle(bold: true), in: options.characters)
       try StandardOutput.write(title.encoded(options) + "\n")
     }
+    let progress = ProgressLine(
+      loaded.lesson, isEnabled: Terminal.canRedraw(2), characters: options.characters)
+    defer { progress.clear() }
     let checked = try session.check(selection.exercises) { exercise in
+      progress.clear()
       if !arguments.has(.checkJSON) { try StandardOutput.write(report.text(of: exercise)) }
+    } onWait: { count in
+      let fraction = Double(count) / Double(selection.exercises.count)
+      progress.show(.running(cell: 0, Progress(label: "checking", fraction: fraction)))
     }
     if let problem = session.progressProblem { complain([problem.diagnostic], arguments) }
     return checked

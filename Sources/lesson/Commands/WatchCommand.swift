@@ -10,9 +10,10 @@ extension Command {
         and drawn again, and what you were looking at stays where it is. Results that are not current yet are marked;
         mistakes in the Markdown are listed at the bottom, those in a cell stand below it. Press ? for the keys.
         """,
-      options: [.timings, .width, .color, .ascii, .plainMath, .course, .maxSize],
+      options: [.timings, .width, .color, .ascii, .plainMath, .trace, .course, .maxSize],
       examples: [
         ("lesson watch 03-backprop", "see a lesson change as you save it"),
+        ("lesson watch ./draft.md --trace 2>log", "see what is run again, and why"),
         ("lesson watch ./draft.md --timings", "see how long each cell runs, too"),
       ],
       run: { try LessonWatch($0).run() })

@@ -28,6 +28,22 @@ struct Course {
       "there is no course here", fix: "go to a folder with a Lessons folder in it, or name one: --course DIR")
   }
 
+  /// Where a lesson that is not yet there belongs: with the others of the chosen course or of the one that the
+  /// current folder is in, else in a `Lessons` folder to be made. Never with those that came with the tool.
+  static func folderForNewLesson(_ arguments: Arguments) -> String {
+    if let chosen = arguments.value(Command.Option.course.name) {
+      return Course(at: chosen)?.folder ?? lessonsFolder(of: chosen)
+    }
+    let here = FileManager.default.currentDirectoryPath
+    let around = ancestors(of: here).lazy.compactMap { Course(inside: $0) }.first
+    return around?.folder ?? relative(lessonsFolder(of: here))
+  }
+
+  /// `Lessons` inside a folder, or the folder itself if that is its name.
+  private static func lessonsFolder(of folder: String) -> String {
+    URL(filePath: folder).lastPathComponent == "Lessons" ? folder : folder + "/Lessons"
+  }
+
   /// The lessons in a folder, or in `Lessons` inside it.
   private init?(at folder: String) {
     guard let course = Course(inside: folder) ?? Course(lessonsIn: folder) else { return nil }

@@ -9,7 +9,8 @@ import LessonRender
 ///         checked   sigmoid(0)
 ///         expected  0.5, give or take 1e-06
 ///         actual    0.0
-///         at        Exercises/03-backprop/sigmoid.swift:9: func sigmoid(_ h: Double) -> Double {
+///         at        Exercises/03-backprop/sigmoid.swift:9
+///         line      func sigmoid(_ h: Double) -> Double {
 ///       …
 ///     ○ gradient-step  not begun  Exercises/03-backprop/gradient-step.swift
 struct CheckReport {
@@ -17,6 +18,8 @@ struct CheckReport {
   let options: TerminalOptions
 
   private static let indent = 2
+  /// Of what an answer has displayed; --json has all of it.
+  private static let mostRows = 20
 
   /// Everything about one exercise, in rows with their line feeds.
   func text(of checked: CheckedExercise) -> String {
@@ -24,7 +27,7 @@ struct CheckReport {
     guard case .unreadable(let error) = checked.state else {
       return heading + (checked.verdict.map { details($0, checked) } ?? "")
     }
-    return heading + indented(renderer(nil).text(of: error.diagnostic))
+    return heading + renderer(nil).text(of: error.diagnostic).indentedRows(by: CheckReport.indent)
   }
 
   // MARK: - The heading
@@ -36,9 +39,8 @@ struct CheckReport {
     row.append(" ")
     row.append(StyledText(exercise.name, TextStyle(bold: true), in: options.characters))
     row.append("  \(words(checked))")
-    if !checked.isPassed {
-      row.append(StyledText("  " + checked.file, TextStyle(.gray), in: options.characters))
-    }
+    let file = StyledText("  " + checked.file, TextStyle(.gray), in: options.characters)
+    if !checked.isPassed, row.width + file.width <= options.width { row.append(file) }
     return row
   }
 
@@ -71,21 +73,26 @@ struct CheckReport {
 
   private func details(_ verdict: Verdict, _ checked: CheckedExercise) -> String {
     let renderer = renderer(verdict.outcome == .notChecked ? nil : checked.text)
-    var text = verdict.outputs.isEmpty ? "" : renderer.text(of: verdict.outputs)
+    var text = verdict.mistake.map { renderer.text(ofRemark: $0) } ?? ""
     for expected in verdict.expectations {
       text += renderer.text(
         of: expected.expectation, subject: expected.subject,
-        place: expected.answerLine.map { place($0, checked) })
+        place: expected.answerLine.map { "\(checked.file):\($0)" },
+        line: expected.answerLine.flatMap { checked.text?.code(ofLine: $0) })
     }
     for diagnostic in verdict.diagnostics { text += renderer.text(of: diagnostic) }
-    if let mistake = verdict.mistake { text += renderer.text(ofRemark: mistake) }
-    return indented(text)
+    if !verdict.outputs.isEmpty { text += excerpt(of: renderer.text(of: verdict.outputs), renderer) }
+    return text.indentedRows(by: CheckReport.indent)
   }
 
-  /// `sigmoid.swift:9: func sigmoid(_ h: Double) -> Double {`
-  private func place(_ line: Int, _ checked: CheckedExercise) -> String {
-    let code = checked.text.map { $0.string($0.line(line)) } ?? ""
-    return "\(checked.file):\(line)" + (code.isEmpty ? "" : ": " + code.drop { $0 == " " })
+  /// The first and last rows of what the answer's code has displayed.
+  private func excerpt(of text: String, _ renderer: TerminalRenderer) -> String {
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    guard rows.count > CheckReport.mostRows else { return text }
+    let part = CheckReport.mostRows / 2
+    let left = StyledText("\(rows.count - 2 * part) more rows", TextStyle(.gray))
+    return rows.prefix(part).map { $0 + "\n" }.joined() + "  " + left.encoded(options) + "\n"
+      + rows.suffix(part).map { $0 + "\n" }.joined()
   }
 
   private func renderer(_ source: SourceText?) -> TerminalRenderer {
@@ -93,11 +100,13 @@ struct CheckReport {
     narrower.width = max(options.width - CheckReport.indent, 20)
     return TerminalRenderer(narrower, source: source)
   }
+}
 
-  private func indented(_ text: String) -> String {
-    let blanks = String(repeating: " ", count: CheckReport.indent)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      .map { ($0.isEmpty ? "" : blanks + $0) + "\n" }.joined()
+extension SourceText {
+  /// Without the blanks at its beginning; nil for a line without code.
+  fileprivate func code(ofLine line: Int) -> String? {
+    let code = string(self.line(line)).drop { $0 == " " }
+    return code.isEmpty ? nil : String(code)
   }
 }
 

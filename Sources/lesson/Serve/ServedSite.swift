@@ -11,6 +11,7 @@ final class ServedSite {
   /// What is wrong with the course as a whole.
   private(set) var problems: [Diagnostic] = []
   private let memory = ArticleMemory()
+  private let mathFont = MathFont.find()
 
   init(_ arguments: Arguments) throws {
     self.arguments = arguments
@@ -78,13 +79,11 @@ final class ServedSite {
   func file(_ path: String) -> [UInt8]? {
     if let lesson = lesson(ofPage: path) { return page(of: lesson) }
     let articles = lessons.map(article)
-    var images: [String: [UInt8]] = [:]
-    if path.hasPrefix("images/") {
-      for lesson in lessons { images.merge(lesson.images) { first, _ in first } }
+    if path.hasPrefix("assets/") {
+      return SiteFiles.assets(of: outline, articles, mathFont: mathFont).contents[path]
     }
-    return SiteFiles(
-      outline, path.hasPrefix("assets/") || path.hasPrefix("images/") ? [] : articles, images: images
-    )
-    .contents[path.isEmpty ? "index.html" : path]
+    if path.hasPrefix("images/") { return lessons.lazy.compactMap { $0.images[path] }.first }
+    return SiteFiles(outline, articles, images: [:], mathFont: nil)
+      .contents[path.isEmpty ? "index.html" : path]
   }
 }

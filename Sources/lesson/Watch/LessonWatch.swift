@@ -32,7 +32,7 @@ final class LessonWatch {
   private static let patience = Duration.milliseconds(200)
 
   init(_ arguments: Arguments) throws {
-    try LessonWatch.checkTerminal(arguments.operands[0])
+    try LessonWatch.checkTerminal(arguments)
     self.arguments = arguments
     file = try LessonName(typed: arguments.operands[0]).file(arguments)
     loaded = try LoadedLesson(file: file, arguments)
@@ -42,10 +42,24 @@ final class LessonWatch {
     renderer = TerminalRenderer.connected(options, source: loaded.source).remembering()
     screen = LessonScreen(options, size: LessonScreen.Size(rows: 24, columns: options.width))
     screen.status.lesson = loaded.lesson.name
-    session = try LiveSession(loaded.lesson, environment)
+    session = try LessonWatch.session(loaded.lesson, environment, arguments)
   }
 
-  private static func checkTerminal(_ typed: String) throws {
+  private static func session(
+    _ lesson: Lesson, _ environment: KernelEnvironment, _ arguments: Arguments
+  ) throws -> LiveSession {
+    let trace = TraceLines(lesson, arguments)
+    return try LiveSession(
+      lesson, environment, cache: ResultCache(variables: ProcessInfo.processInfo.environment)
+    ) { trace?.write($0) }
+  }
+
+  private static func checkTerminal(_ arguments: Arguments) throws {
+    let typed = arguments.operands[0]
+    if arguments.has(.trace), Terminal.isTerminal(STDERR_FILENO) {
+      throw UsageError(
+        "--trace would write over the lesson", fix: "send it to a file: lesson watch \(typed) --trace 2>log")
+    }
     guard !Terminal.isTerminal(STDIN_FILENO) || !Terminal.canRedraw(STDOUT_FILENO) else { return }
     throw UsageError(
       "`lesson watch` needs a terminal that it can draw on",
@@ -112,7 +126,7 @@ final class LessonWatch {
   private func runAgain() throws {
     changed = .now
     session.close()
-    session = try LiveSession(loaded.lesson, environment)
+    session = try LessonWatch.session(loaded.lesson, environment, arguments)
     isPageOld = true
   }
 

@@ -68,6 +68,7 @@ struct MathReferenceTests {
         // As above.
         "syntax-16", "syntax-27",
       ])
+    // KaTeX says of ℓ that it is upright. There is no other ℓ, so that is the same letter.
   }
 
   @Test("formulas that say different things are told apart")

@@ -1,0 +1,126 @@
+import LessonModel
+import LessonOutput
+import LessonSyntax
+import LessonTestSupport
+import Testing
+
+@testable import LessonPages
+
+@Suite("The article of a lesson")
+struct ArticleTests {
+  private static func article(
+    _ markdown: String, edition: Edition = .reader, numbersLines: Bool = false,
+    image: @escaping (String) -> ArticleRenderer.ImageFinding = { _ in .refused(summary: "none", fix: "none")
+    },
+    result: (Int) -> CellResult? = { _ in nil }
+  ) -> Article {
+    let lesson = LessonParser().parse(markdown, name: "01-sample", file: "/home/somebody/course/01-sample.md")
+    let renderer = ArticleRenderer(
+      edition: edition, numbersLines: numbersLines, source: SourceText(Array(markdown.utf8)),
+      target: { $0 == "02-next" ? .page : .unknown(nearest: "02-next") }, image: image)
+    return renderer.article(lesson, result: result)
+  }
+
+  private static func sample() throws -> String { try Fixtures.text("site/Lessons/01-everything.md") }
+
+  @Test("A page with all there is, cells that were not run among it", arguments: Edition.allCases)
+  func whole(edition: Edition) throws {
+    let article = Self.article(
+      try Self.sample(), edition: edition,
+      image: { _ in .found(path: "images/curve-0.svg", width: 240, height: 90) })
+    try WellFormed.check(article.body.string)
+    try Fixtures.expect(article.body.string, isRecordedIn: "pages/article-\(edition).html")
+  }
+
+  @Test("Outputs stand in their order below their cell, and everything in them is text")
+  func outputs() throws {
+    let outputs: [Output] = [
+      .text(TextOutput(.output, "<b>& \u{1B}[31mred\u{1B}[0m\n")), .text(TextOutput(.value, "1.5")),
+      .text(TextOutput(.error, "oops\n")),
+      .table(Table("a", "b", title: "<T>", rows: [["x", 1], ["y", 20]])),
+    ]
+    let html = Self.article(
+      "# A\n\n```swift {#first}\nprint()\n```\n",
+      result: { CellResult(cell: $0, status: .succeeded, outputs: outputs) }
+    ).body.string
+    try Fixtures.expect(html, isRecordedIn: "pages/outputs.html")
+  }
+
+  @Test("A message shows its line with a caret, and names the file without its folders")
+  func messages() throws {
+    let markdown = "# A\n\n```swift\nlet a = b\n```\n"
+    let place = SourcePosition(line: 4, column: 9)
+    let problem = Diagnostic(
+      .error, "swift", "cannot find 'b' in scope", file: "/home/somebody/course/01-sample.md",
+      at: SourceRange(place, place))
+    let html = Self.article(
+      markdown, result: { CellResult(cell: $0, status: .compileError, diagnostics: [problem]) }
+    ).body.string
+    try Fixtures.expect(html, isRecordedIn: "pages/message.html")
+    #expect(!html.contains("somebody"))
+  }
+
+  @Test("Lines of code are counted where that is asked for, and not where there is only one")
+  func lineNumbers() {
+    let html = Self.article(
+      "# A\n\n```swift {.static}\nlet a = 1\nlet b = 2\n```\n\n```swift {.static}\na\n```\n",
+      numbersLines: true
+    ).body.string
+    #expect(html.contains(#"<pre class="line-numbers" aria-hidden="true">1\#n2</pre>"#))
+    #expect(html.ranges(of: "line-numbers").count == 1)
+  }
+
+  @Test("Sections are the headings below the first, with formulas and without links")
+  func sections() {
+    let article = Self.article("# A\n\n## [B](02-next.md) and $x$\n\n### C\n\n## B and x\n")
+    #expect(article.sections.map(\.level) == [2, 3, 2])
+    #expect(article.sections.map(\.hasMath) == [true, false, false])
+    #expect(Set(article.sections.map(\.identifier)).count == 3)
+    #expect(!article.sections[0].title.string.contains("<a "))
+    #expect(article.hasMath)
+  }
+
+  @Test("Links lead to pages, and what they cannot lead to is told at its place")
+  func links() {
+    let article = Self.article(
+      "# A\n\n[next](02-next.md#b), [gone](03-gone.md), [up](../x.md), [root](/x.md), [file](data.csv)\n")
+    #expect(article.body.string.contains(#"<a href="02-next.html#b">next</a>"#))
+    #expect(article.body.string.ranges(of: "<a ").count == 1)
+    let columns = article.diagnostics.map { $0.range?.start.column }
+    #expect(columns == [30, 48, 65, 80])
+    #expect(article.diagnostics[0].fix == "did you mean `02-next.md`?")
+  }
+
+  @Test("An image without a description is told")
+  func images() {
+    let article = Self.article(
+      "# A\n\nSee ![](a.png) and ![A curve](a.png \"t\").\n",
+      image: { _ in .found(path: "images/a-1.png", width: 3, height: 4) })
+    #expect(article.diagnostics.map(\.identifier) == ["image-without-alt"])
+    #expect(article.diagnostics[0].range?.start == SourcePosition(line: 3, column: 9))
+    #expect(
+      article.body.string.contains(
+        #"<img src="images/a-1.png" alt="A curve" width="3" height="4" title="t" loading="lazy">"#))
+  }
+
+  @Test("An article comes back from its pieces as it was, and from others not at all")
+  func pieces() throws {
+    var article = Self.article(
+      try Self.sample(), image: { _ in .found(path: "images/c.svg", width: nil, height: nil) })
+    article.diagnostics = []
+    let pieces = article.pieces
+    let copy = try #require(Article(pieces: pieces))
+    #expect(copy.pieces == pieces)
+    #expect(copy.searchSections == article.searchSections && copy.sections == article.sections)
+    #expect(copy.hasMath && copy.body == article.body && copy.images == article.images)
+    for count in 0..<pieces.count { #expect(Article(pieces: Array(pieces.prefix(count))) == nil) }
+    #expect(Article(pieces: pieces + [[]]) == nil)
+  }
+
+  @Test("Reading takes a minute for 220 words, and a line of code as long as eight words")
+  func readingTime() {
+    #expect(ReadingTime(words: 2200).minutes == 10)
+    #expect(ReadingTime(words: 0, codeLines: 55).minutes == 2)
+    #expect(ReadingTime().minutes == 1)
+  }
+}

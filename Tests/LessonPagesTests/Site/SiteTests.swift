@@ -1,0 +1,77 @@
+import LessonModel
+import LessonSyntax
+import Testing
+
+@testable import LessonPages
+
+@Suite("The files of a site")
+struct SiteTests {
+  private func site(
+    _ lessons: KeyValuePairs<String, String>, base: String? = nil, font: MathFont? = nil
+  ) -> SiteFiles {
+    let articles = lessons.map { name, markdown in
+      let lesson = LessonParser().parse(markdown, name: name, file: "\(name).md")
+      return ArticleRenderer(edition: .reader, source: SourceText(Array(markdown.utf8))).article(lesson) {
+        _ in nil
+      }
+    }
+    let outline = SiteOutline(
+      course: CourseDescription(title: "A & B"), base: base, entries: articles.map(SiteOutline.Entry.init))
+    return SiteFiles(outline, articles, images: [:], mathFont: font)
+  }
+
+  private func text(_ path: String, _ site: SiteFiles) -> String {
+    String(decoding: site.contents[path] ?? [], as: UTF8.self)
+  }
+
+  @Test("Only pages with formulas refer to what formulas need, and only sites with such pages have it")
+  func math() {
+    let plain = site(["a": "# A\n"])
+    #expect(!plain.paths.contains { $0.contains("math") })
+    let both = site(["a": "# A\n", "b": "# B\n\n$x$\n", "c": "# C\n\n## $y$\n"])
+    #expect(both.paths.contains("assets/math.css") && both.paths.contains("assets/math.js"))
+    for page in ["index.html", "a.html", "b.html", "c.html", "404.html"] {
+      // The first page lists the sections of C.
+      #expect(
+        text(page, both).contains("math.css") == ["index.html", "b.html", "c.html"].contains(page), "\(page)")
+    }
+    #expect(!text("assets/math.css", both).contains("@font-face"))
+  }
+
+  @Test("Each page leads to the one before and after, in the course's order")
+  func neighbours() {
+    let middle = text("b.html", site(["a": "# A\n", "b": "# B\n", "c": "# C & D\n"]))
+    #expect(middle.contains(#"<link rel="prev" href="a.html">"#))
+    #expect(middle.contains(#"<link rel="next" href="c.html">"#))
+    #expect(middle.contains(#"<span class="neighbour">C &amp; D</span>"#))
+    #expect(middle.contains(#"<a href="b.html" aria-current="page">B</a>"#))
+  }
+
+  @Test(
+    "Every page has a strict policy, words for previews, and nothing inline",
+    arguments: [nil, "https://a.org/b/"])
+  func head(base: String?) {
+    let site = site(["a": "# A\n\nFirst words.\n"], base: base)
+    for path in site.paths where path.hasSuffix(".html") {
+      let page = text(path, site)
+      #expect(page.contains("default-src 'none'; script-src 'self'; style-src 'self'"), "\(path)")
+      #expect(
+        !page.contains("<style") && !page.contains(" style=") && !page.contains("javascript:"), "\(path)")
+      #expect(page.ranges(of: "<script ").count == page.ranges(of: "<script src=").count, "\(path)")
+      #expect(page.contains(#"<meta property="og:site_name" content="A &amp; B">"#), "\(path)")
+    }
+    let page = text("a.html", site)
+    #expect(page.contains(#"<meta name="description" content="First words.">"#))
+    #expect(page.contains(#"<link rel="canonical" href="https://a.org/b/a.html">"#) == (base != nil))
+  }
+
+  @Test("A sitemap names every page, and there is none for a place that is not known")
+  func sitemap() {
+    #expect(site(["a": "# A\n"]).contents["sitemap.xml"] == nil)
+    let sitemap = text(
+      "sitemap.xml", site(["a b": "# A\n"], base: "https://a.org/?".replacing("?", with: "")))
+    #expect(
+      sitemap.contains("<loc>https://a.org/</loc>") && sitemap.contains("<loc>https://a.org/a%20b.html</loc>")
+    )
+  }
+}
