@@ -212,6 +212,9 @@ let package = Package(
         "LessonTestSupport",
       ]),
     .testTarget(
+      name: "LessonExportTests",
+      dependencies: ["LessonExport", "LessonModel", "LessonOutput", "LessonSyntax", "LessonTestSupport"]),
+    .testTarget(
       name: "lessonTests",
       dependencies: ["LessonKernel", "LessonModel", "LessonTestSupport"],
       swiftSettings: useSwiftSyntax),

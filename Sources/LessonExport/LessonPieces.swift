@@ -14,9 +14,6 @@ struct LessonPieces {
     /// What stands before it in its line: blanks, the marker of a list's item, the mark of a quotation.
     var prefix: String
 
-    /// The fence stands in a list or quotation.
-    var isNested: Bool { !prefix.isEmpty }
-
     /// The same place in the lines that follow.
     var laterPrefix: String { String(prefix.map { $0 == ">" ? ">" : " " }) }
   }
@@ -24,12 +21,12 @@ struct LessonPieces {
   let pieces: [Piece]
 
   init(_ lesson: Lesson, _ source: SourceText) {
-    var fences: [(lines: ClosedRange<Int>, kind: Block.Kind)] = []
-    var waiting = lesson.blocks
-    while let block = waiting.popLast() {
-      waiting += block.children
+    var fences: [(lines: ClosedRange<Int>, kind: Block.Kind, isNested: Bool)] = []
+    var waiting = lesson.blocks.map { ($0, false) }
+    while let (block, isNested) = waiting.popLast() {
+      waiting += block.children.map { ($0, true) }
       guard let range = block.range, block.isFence else { continue }
-      fences.append((range.start.line...max(range.start.line, range.end.line), block.kind))
+      fences.append((range.start.line...max(range.start.line, range.end.line), block.kind, isNested))
     }
     fences.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     var pieces: [Piece] = []
@@ -38,12 +35,10 @@ struct LessonPieces {
       let text = lines.map { source.string(source.line($0)) + "\n" }.joined()
       if text.contains(where: { !$0.isWhitespace }) { pieces.append(.prose(text)) }
     }
-    for (lines, kind) in fences where lines.lowerBound >= line {
+    for (lines, kind, isNested) in fences where lines.lowerBound >= line {
       addProse(line..<lines.lowerBound)
       let first = source.string(source.line(lines.lowerBound))
       let prefix = String(first.prefix { $0 != "`" && $0 != "~" })
-      // Up to three blanks before a fence mean nothing.
-      let isNested = prefix.count > 3 || prefix.contains { $0 != " " }
       pieces.append(.fence(Fence(kind: kind, prefix: isNested ? prefix : "")))
       line = lines.upperBound + 1
     }

@@ -1,4 +1,5 @@
 import LessonModel
+import LessonOutput
 
 /// A lesson and what came of its cells, as the article of its page.
 ///
@@ -15,6 +16,10 @@ package struct ArticleRenderer {
   package var target: @Sendable (_ lesson: String) -> LessonTarget
   /// What is known of an image, by its path as the lesson has it.
   package var image: (_ path: String) -> ImageFinding
+
+  /// Gives the markup of a drawing with such an identifier. Who renders an article again and again may remember what the
+  /// closure has made.
+  package var drawing: (Output, _ identifier: String, _ make: () -> HTML) -> HTML = { _, _, make in make() }
 
   package enum LessonTarget: Sendable {
     /// Has a page in this site.

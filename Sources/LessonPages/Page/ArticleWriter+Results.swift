@@ -23,8 +23,10 @@ extension ArticleWriter {
     switch output {
     case .text(let text): write(text, to: &html)
     case .table(let table): html.append(markup.table(table))
-    case .plot(let plot): html.append(markup.plot(plot))
-    case .figure(let figure): html.append(markup.figure(figure))
+    case .plot(let plot):
+      html.append(renderer.drawing(output, markup.identifier) { markup.plot(plot) })
+    case .figure(let figure):
+      html.append(renderer.drawing(output, markup.identifier) { markup.figure(figure) })
     case .expectation(let expectation): write(expectation, to: &html)
     }
   }

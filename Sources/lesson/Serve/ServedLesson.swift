@@ -107,13 +107,14 @@ final class ServedLesson {
   // MARK: - The page
 
   /// The article with the results that are there.
-  func article(of course: SiteCourse, highlight: @escaping @Sendable (String) -> [SyntaxToken]) -> Article {
+  func article(of course: SiteCourse, _ memory: ArticleMemory) -> Article {
     if let lastArticle { return lastArticle }
     let finder = CourseImages(
       course: course.root(of: file), lessonFolder: URL(filePath: file).deletingLastPathComponent().path)
-    let renderer = ArticleRenderer(
-      edition: .reader, source: loaded.source, highlight: highlight, target: course.target,
+    var renderer = ArticleRenderer(
+      edition: .reader, source: loaded.source, highlight: memory.highlight, target: course.target,
       image: finder.finding)
+    renderer.drawing = memory.drawing
     stale = []
     let article = renderer.article(lesson) { cell in result(of: cell) }
     images = finder.files
@@ -121,10 +122,15 @@ final class ServedLesson {
     return article
   }
 
+  /// What to show for a cell. Where it did not come to run, that and what it has shown before: then the page does not
+  /// lose its figures, and its readers their place, because of one slip above.
   private func result(of cell: Int) -> CellResult? {
     let outcome = earlier.outcome(of: cell, live: session?.result(of: cell))
-    if outcome.result == nil, outcome.earlier != nil, session != nil { stale.insert(cell) }
-    return outcome.result ?? outcome.earlier
+    guard let before = outcome.earlier else { return outcome.result }
+    if session != nil { stale.insert(cell) }
+    guard var result = outcome.result else { return before }
+    result.outputs = before.outputs
+    return result
   }
 
   /// What is wrong with the text, and with what its cells did.

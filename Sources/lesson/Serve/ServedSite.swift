@@ -2,8 +2,6 @@ import FoundationEssentials
 import LessonKernel
 import LessonModel
 import LessonPages
-import LessonRender
-import SwiftAnalysis
 
 /// The files of the site as they are now, made when they are asked for.
 final class ServedSite {
@@ -12,15 +10,13 @@ final class ServedSite {
   private(set) var lessons: [ServedLesson]
   /// What is wrong with the course as a whole.
   private(set) var problems: [Diagnostic] = []
+  private let memory = ArticleMemory()
   private let mathFont = MathFont.find()
-  private let highlight: @Sendable (String) -> [SyntaxToken]
 
   init(_ arguments: Arguments) throws {
     self.arguments = arguments
     course = try SiteCourse(arguments)
     lessons = try course.files.map { try ServedLesson($0, arguments) }
-    let tokens = Remembered<String, [SyntaxToken]>()
-    highlight = { source in tokens.value(for: source) { SwiftHighlighter.tokens(of: source) } }
   }
 
   /// Takes over what has changed on the disk.
@@ -62,7 +58,7 @@ final class ServedSite {
   private var outline: SiteOutline {
     var outline = SiteOutline(
       course: course.description, base: nil,
-      entries: lessons.map { SiteOutline.Entry($0.article(of: course, highlight: highlight)) })
+      entries: lessons.map { SiteOutline.Entry($0.article(of: course, memory)) })
     outline.isServed = true
     return outline
   }
@@ -72,7 +68,7 @@ final class ServedSite {
     path.hasSuffix(".html") ? lessons.first { $0.name == path.dropLast(5) } : nil
   }
 
-  func article(of lesson: ServedLesson) -> Article { lesson.article(of: course, highlight: highlight) }
+  func article(of lesson: ServedLesson) -> Article { lesson.article(of: course, memory) }
 
   func page(of lesson: ServedLesson) -> [UInt8] {
     let index = lessons.firstIndex { $0 === lesson } ?? 0
