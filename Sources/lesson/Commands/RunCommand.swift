@@ -15,7 +15,8 @@ extension Command {
         lesson is run with each of them, and one table and one plot show how the results differ.
         """,
       options: [
-        .only, .from, .until, .set, .noRun, .json, .timings, .noCache, .refresh, .workspace, .width, .color, .ascii,
+        .only, .from, .until, .set, .noRun, .json, .timings, .noCache, .refresh, .workspace, .width, .color,
+        .ascii,
         .plainMath, .trace, .course, .maxSize,
       ],
       examples: [

@@ -47,7 +47,7 @@ final class ExerciseDesk {
       guard isToBeChecked else { return exchange.respond(.json(try edited(lesson, index))) }
       giveUp(index, of: lesson)
       waiting.append((lesson, index, exchange))
-      if let known = try lesson.checkSession().submit(index) { try tell(known, of: lesson) }
+      for known in try lesson.checkSession().submit([index]) { try tell(known, of: lesson) }
     }
   }
 
