@@ -66,6 +66,12 @@ enum TestKernel {
   }
 }
 
+/// Waits until every cell has its result, and gives them.
+func settled(_ session: LiveSession, _ lesson: Lesson) throws -> [CellResult] {
+  for _ in 0..<600 where !session.isUpToDate { _ = try session.step() }
+  return try lesson.cells.map { try #require(session.result(of: $0.index)).result }
+}
+
 extension CellResult {
   /// All text of one stream.
   func text(_ stream: TextOutput.Stream) -> String {

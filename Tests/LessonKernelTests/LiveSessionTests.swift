@@ -8,18 +8,6 @@ import Testing
 
 @Suite("A live session", .serialized)
 struct LiveSessionTests {
-  /// Waits until every cell has its result, and gives them.
-  private func settled(_ session: LiveSession, _ lesson: Lesson) throws -> [CellResult] {
-    for _ in 0..<600 where !session.isUpToDate { _ = try session.step() }
-    return try lesson.cells.map { try #require(session.result(of: $0.index)).result }
-  }
-
-  private func cold(_ lesson: Lesson) throws -> [CellResult] {
-    let session = try RunSession(lesson, try TestKernel.environment())
-    defer { session.close() }
-    return try lesson.cells.map { try session.result(of: $0.index) }
-  }
-
   @Test("an edit runs what comes after it, on the state before it")
   func edit() throws {
     let first = makeLesson(["var x = 1", "x += 1", "print(x)"])
@@ -175,81 +163,5 @@ struct LiveSessionTests {
     cells[0] = TestCell(cells[0].text + "\n" + write("more"))
     try session.update(makeLesson(cells))
     #expect(try settled(session, makeLesson(cells)).last?.text(.output) == "one\nmore\nthree\n")
-  }
-
-  /// CI makes more edits than a test that is run by hand: `LESSON_EDITS=500`.
-  private static let edits = ProcessInfo.processInfo.environment["LESSON_EDITS"].flatMap(Int.init) ?? 60
-  private static let seed = ProcessInfo.processInfo.environment["LESSON_SEED"].flatMap(UInt64.init) ?? 20
-
-  @Test("whatever is edited, the results are those of a run from the top")
-  func sameAsCold() throws {
-    var generator = SeededGenerator(seed: LiveSessionTests.seed)
-    var lesson = RandomLesson(cells: 4, &generator)
-    // People take back every second thing they try; what a run from the top gives is known then.
-    var known: [String: [CellResult]] = [:]
-    var earlier = [lesson]
-    let session = try LiveSession(lesson.lesson, try TestKernel.environment())
-    defer { session.close() }
-    for number in 0..<LiveSessionTests.edits {
-      let live = try settled(session, lesson.lesson)
-      let expected = try known[lesson.text] ?? cold(lesson.lesson)
-      known[lesson.text] = expected
-      for (result, wanted) in zip(live, expected) {
-        #expect(
-          result.status == wanted.status && result.outputs == wanted.outputs
-            && result.diagnostics == wanted.diagnostics,
-          "edit \(number), cell \(result.cell + 1) of:\n\(lesson.text)\nlive: \(result)\ncold: \(wanted)")
-        guard result.outputs == wanted.outputs else { return }
-      }
-      if earlier.count > 1, Bool.random(using: &generator) {
-        earlier.removeLast()
-        lesson = earlier.last!
-      } else {
-        lesson.edit(&generator)
-        earlier.append(lesson)
-      }
-      try session.update(lesson.lesson)
-    }
-  }
-}
-
-/// A lesson of cells that define, change, shadow, print, show and fail, and random edits of it.
-struct RandomLesson {
-  private var cells: [String] = []
-
-  init(cells count: Int, _ generator: inout SeededGenerator) {
-    for _ in 0..<count { cells.append(RandomLesson.cell(&generator)) }
-  }
-
-  var lesson: Lesson { makeLesson(cells.map { TestCell($0) }) }
-  var text: String { cells.joined(separator: "\n----\n") }
-
-  mutating func edit(_ generator: inout SeededGenerator) {
-    let place = Int.random(in: 0..<cells.count, using: &generator)
-    switch Int.random(in: 0..<5, using: &generator) {
-    case 0 where cells.count < 6: cells.insert(RandomLesson.cell(&generator), at: place)
-    case 1 where cells.count > 2: cells.remove(at: place)
-    case 2: cells.swapAt(place, Int.random(in: 0..<cells.count, using: &generator))
-    default: cells[place] = RandomLesson.cell(&generator)
-    }
-  }
-
-  /// Most cells are sound, some need names that may not be there, a few trap.
-  private static func cell(_ generator: inout SeededGenerator) -> String {
-    let name = ["a", "b", "c"].randomElement(using: &generator)!
-    let other = ["a", "b", "c"].randomElement(using: &generator)!
-    let number = Int.random(in: 1...9, using: &generator)
-    switch Int.random(in: 0..<12, using: &generator) {
-    case 0, 1, 2: return "var \(name) = \(number)"
-    case 3: return "var \(name) = \(number)\nprint(\(name))"
-    case 4: return "\(name) += \(number)"
-    case 5: return "print(\(name))\n\(name) + \(number)"
-    case 6: return "func f() -> Int { \(name) * \(number) }"
-    case 7: return "f() + \(number)"
-    case 8: return "struct P { var v = \(number) }\nP().v"
-    case 9: return "\(name) = \(other) + \(number)\nshow(\(name))"
-    case 10: return "let word = \"\(number)\"\nprint(word, P())"
-    default: return number > 6 ? "fatalError(\"\(number)\")" : "expect(\(name) == \(number))"
-    }
   }
 }
