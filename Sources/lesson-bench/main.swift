@@ -11,5 +11,10 @@ let runs = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 5
 let course = "Lessons"
 
 let lesson = try LessonFile.read(course + "/03-backprop.md")
-RenderBenchmarks(lesson: String(decoding: lesson, as: UTF8.self), runs: runs).measure()
+let text = String(decoding: lesson, as: UTF8.self)
+RenderBenchmarks(lesson: text, runs: runs).measure()
 try ToolBenchmarks(tool: products + "/lesson", course: course, runs: runs).measure()
+try ExerciseBenchmarks(
+  tool: products + "/lesson", course: course,
+  lesson: LessonParser().parse(text, name: "03-backprop", file: course + "/03-backprop.md"), runs: runs
+).measure()

@@ -59,6 +59,16 @@ import Testing
     #expect(strength([idleLine], others: [.half(.failed, [10: false, 11: true, 15: true])]).problems.isEmpty)
   }
 
+  @Test("a rule about the text of the code need not be broken by any wrong code")
+  func codeRule() {
+    var lesson = halfLesson
+    lesson.cells[1].code.text = "expectCode(.avoids(\"sqrt\"))\nexpect(half(0), closeTo: 0)\n"
+    let trials = strength([.half(.failed, [10: true, 11: false, 15: false])]).trials
+    let strength = CheckStrength(
+      lesson: lesson, exercise: lesson.exercises[0], solution: .half(.passed), trials: trials, otherWrong: [])
+    #expect(strength.problems.isEmpty)
+  }
+
   @Test("an answer that traps in a check fails it")
   func trap() {
     let inSecond = Verdict.half(.trapped, [10: false, 11: false])

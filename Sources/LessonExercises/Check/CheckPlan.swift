@@ -10,6 +10,12 @@ struct CheckPlan {
     var lines: ClosedRange<Int>
     /// The checks are not shown to students.
     var isHidden: Bool
+
+    /// What is looked at, where the check may be shown and its first argument says it.
+    var subject: String? {
+      guard !isHidden, ["expect", "expectShape", "expectGradient"].contains(call.function) else { return nil }
+      return call.subject.flatMap { $0.hasPrefix("\"") ? nil : $0 }
+    }
   }
 
   let calls: [Call]
@@ -19,6 +25,8 @@ struct CheckPlan {
   let mentioned: Set<String>
   /// The longest time that a check asks for.
   let timeout: Duration?
+  /// What the checks ask of the code as text.
+  let questions: [CodeQuestion]
 
   init(_ exercise: Exercise, in lesson: Lesson) {
     let checks = exercise.checks.map { lesson.cells[$0] }
@@ -37,6 +45,7 @@ struct CheckPlan {
       + [solution?.code.text].compactMap { $0 }
     mentioned = parts.reduce(into: []) { $0.formUnion(CellAnalysis(of: $1).mentioned) }
     timeout = (checks + [solution].compactMap { $0 }).compactMap(\.timeout).max()
+    questions = exercise.codeQuestions(in: lesson).questions
   }
 
   /// Whether a type of the solution has a layout that the checks are compiled with.
@@ -71,8 +80,7 @@ struct CheckPlan {
     let asked = Set(declarations.map(\.name))
     let named = own.first { call?.call.mentioned.contains($0.name) == true && asked.contains($0.name) }
     let meant = named ?? own.first { asked.contains($0.name) }
-    return Verdict.Expected(
-      expectation, subject: call?.isHidden == true ? nil : call?.call.subject,
-      answerLine: meant.map { answer.snippet.position(ofOffset: $0.offset).line })
+    let line = expectation.codeLine ?? meant.map { answer.snippet.position(ofOffset: $0.offset).line }
+    return Verdict.Expected(expectation, subject: call?.subject, answerLine: line)
   }
 }

@@ -20,31 +20,22 @@ package final class Checker {
     package init() {}
   }
 
-  /// An answer that is being judged.
-  private struct Case {
-    let id: Int
-    let answer: Answer
-    let judge: AnswerJudge
-    let trial: Trial
-    /// Awaits the verdicts on the foreseen mistakes.
-    var verdict: Verdict?
-  }
-
-  private let lesson: Lesson
+  let lesson: Lesson
+  let options: Options
+  let limits: Limits
   private let environment: KernelEnvironment
-  private let options: Options
   private let analyses: [CellAnalysis]
-  private let limits: Limits
   private var plans: [Int: CheckPlan] = [:]
 
   /// The names that the exercises and the answers so far use.
   private var wanted: [Int: Set<String>] = [:]
   private var given: GivenCells?
   private var stops: [Int: Int] = [:]
-  private var bench: TrialBench?
+  private(set) var bench: TrialBench?
   private var proofs: [Int: Proof] = [:]
-  private var mistakes: [Int: [Case]] = [:]
-  private var cases: [Case] = []
+  /// The exercises' own parts that answers are compared with.
+  var references: [Int: References] = [:]
+  private(set) var cases: [Case] = []
   private var lastID = 0
 
   /// Starts nothing yet.
@@ -86,18 +77,25 @@ package final class Checker {
 
   // MARK: - Live
 
-  /// Compiles and runs what comes before an exercise, and its checks, so that they are there when an answer comes. Does
-  /// not wait.
+  /// Compiles and runs what comes before an exercise, its checks, and what answers are compared with, so that all that is
+  /// there when an answer comes. Does not wait.
   package func prepare(exercise: Int) throws(KernelError) {
     try makeRoom(for: [exercise: []])
-    if lesson.exercises[exercise].solution != nil { _ = proof(of: exercise) }
+    if lesson.exercises[exercise].solution != nil { prepareReferences(of: exercise) }
   }
 
-  /// Begins to judge an answer. Does not wait; an answer to the same exercise that is still being judged is dropped.
-  package func submit(_ answer: Answer) throws(KernelError) {
-    for old in cases where old.answer.exercise == answer.exercise { bench?.drop(old.trial) }
-    cases.removeAll { $0.answer.exercise == answer.exercise }
-    early += try begin([answer]).values
+  /// Begins to judge answers; those handed over together share what the lesson gives. Does not wait; an answer to the
+  /// same exercise that is still being judged is dropped.
+  package func submit(_ answers: [Answer]) throws(KernelError) {
+    for answer in answers { drop(exercise: answer.exercise) }
+    early += try begin(answers).values
+  }
+
+  /// Gives up the answer to an exercise that is still being judged.
+  package func drop(exercise: Int) {
+    for old in cases where old.answer.exercise == exercise { bench?.drop(old.trial) }
+    cases.removeAll { $0.answer.exercise == exercise }
+    early.removeAll { $0.exercise == exercise }
   }
 
   /// Verdicts that were there as soon as the answers were.
@@ -120,7 +118,7 @@ package final class Checker {
     bench?.close()
     bench = nil
     cases = []
-    mistakes = [:]
+    references = [:]
     proofs = [:]
     given = nil
   }
@@ -130,105 +128,43 @@ package final class Checker {
   /// Begins to judge answers. Gives the verdicts, by the answers' numbers, that are known at once.
   private func begin(_ answers: [Answer]) throws(KernelError) -> [Int: Verdict] {
     var known: [Int: Verdict] = [:]
+    var waiting: [(id: Int, answer: Answer, judge: AnswerJudge)] = []
     var names: [Int: Set<String>] = [:]
-    for answer in answers where lesson.exercises[answer.exercise].solution != nil {
-      names[answer.exercise, default: []].formUnion(CellAnalysis(of: answer.snippet.text).mentioned)
-    }
-    try makeRoom(for: names)
     for answer in answers {
       lastID += 1
-      if lesson.exercises[answer.exercise].solution == nil {
-        known[lastID] = unsolvable(answer.exercise)
+      let judge = judge(of: answer)
+      if let verdict = verdictWithoutTrial(answer, judge) {
+        known[lastID] = verdict
       } else {
-        cases.append(newCase(answer, id: lastID))
+        waiting.append((lastID, answer, judge))
+        names[answer.exercise, default: []].formUnion(CellAnalysis(of: answer.snippet.text).mentioned)
       }
     }
+    if !waiting.isEmpty { try makeRoom(for: names) }
+    cases += waiting.map { newCase($0.answer, $0.judge, id: $0.id) }
     return known
-  }
-
-  private func newCase(_ answer: Answer, id: Int) -> Case {
-    let plan = plan(of: answer.exercise)
-    let time = max(options.time, plan.timeout ?? options.time)
-    let judge = AnswerJudge(lesson: lesson, answer: answer, plan: plan, timeLimit: time, limits: limits)
-    let code = TrialCode(lesson.exercises[answer.exercise].name, answer.snippet, file: answer.file)
-    let trial = bench!.add(code, against: proof(of: answer.exercise), timeLimit: time)
-    return Case(id: id, answer: answer, judge: judge, trial: trial)
-  }
-
-  private func unsolvable(_ exercise: Int) -> Verdict {
-    let problem = Diagnostic(
-      .error, "no-solution",
-      "\(lesson.exercises[exercise].name) has no solution, so no answer can be checked",
-      file: lesson.file, at: lesson.exercises[exercise].range,
-      fix: "give it one: ```swift {.solution for=...}")
-    return Verdict(exercise: exercise, outcome: .notChecked, diagnostics: [problem])
   }
 
   /// Does what is to be done now. Gives the verdicts that came, by the answers' numbers.
   private func work(alsoFor descriptors: [Int32] = []) throws(KernelError) -> [Int: Verdict] {
     guard let bench else { return [:] }
     try bench.step(alsoFor: descriptors)
-    settleMistakes()
     var verdicts: [Int: Verdict] = [:]
-    for index in cases.indices {
-      if cases[index].verdict == nil, let result = cases[index].trial.result {
-        cases[index].verdict = cases[index].judge.verdict(on: result)
-      }
-      if let verdict = finished(cases[index]) { verdicts[cases[index].id] = verdict }
-    }
+    for one in cases { verdicts[one.id] = verdict(on: one) }
     cases.removeAll { verdicts[$0.id] != nil }
     return verdicts
   }
 
-  // MARK: - Mistakes
-
-  /// The verdict, when all is known that belongs to it.
-  private func finished(_ one: Case) -> Verdict? {
-    guard var verdict = one.verdict else { return nil }
-    let exercise = lesson.exercises[verdict.exercise]
-    guard options.recognizesMistakes, verdict.canBeForeseen, !exercise.mistakes.isEmpty else {
-      return verdict
-    }
-    if let says = exercise.mistake(writtenAs: one.answer.snippet.text) {
-      verdict.mistake = says
-      return verdict
-    }
-    let trials = mistakeCases(of: verdict.exercise)
-    guard trials.allSatisfy({ $0.verdict != nil }) else { return nil }
-    verdict.mistake = MistakeRecognition.message(
-      for: verdict, among: zip(exercise.mistakes, trials.compactMap(\.verdict)).map { ($0, $1) })
-    return verdict
-  }
-
-  /// The author's mistakes, run as answers once one is needed.
-  private func mistakeCases(of exercise: Int) -> [Case] {
-    if let known = mistakes[exercise] { return known }
-    let new = lesson.exercises[exercise].mistakes.map { mistake in
-      newCase(Answer(exercise: exercise, snippet: mistake.code, in: lesson), id: 0)
-    }
-    mistakes[exercise] = new
-    return new
-  }
-
-  private func settleMistakes() {
-    for exercise in mistakes.keys {
-      for index in mistakes[exercise]!.indices where mistakes[exercise]![index].verdict == nil {
-        guard let result = mistakes[exercise]![index].trial.result else { continue }
-        mistakes[exercise]![index].verdict = mistakes[exercise]![index].judge.verdict(on: result)
-      }
-    }
-  }
-
   // MARK: - The lesson
 
-  private func plan(of exercise: Int) -> CheckPlan {
+  func plan(of exercise: Int) -> CheckPlan {
     if let plan = plans[exercise] { return plan }
     let plan = CheckPlan(lesson.exercises[exercise], in: lesson)
     plans[exercise] = plan
     return plan
   }
 
-  private func proof(of exercise: Int) -> Proof {
+  func proof(of exercise: Int) -> Proof {
     if let proof = proofs[exercise] { return proof }
     let parts = lesson.exercises[exercise]
     let solution = TrialCode(parts.name, lesson.cells[parts.solution!].code, file: lesson.file)
@@ -253,25 +189,7 @@ package final class Checker {
     self.stops = stops
     bench = try TrialBench(given, stops: Set(stops.values), environment, limits: limits)
     proofs = [:]
-    mistakes = [:]
-    cases = cases.map { newCase($0.answer, id: $0.id) }
-  }
-}
-
-extension Verdict {
-  /// Whether the author can have foreseen it.
-  fileprivate var canBeForeseen: Bool {
-    switch outcome {
-    case .passed, .forged, .notChecked: false
-    default: true
-    }
-  }
-}
-
-extension Exercise {
-  /// What the author says of just this code, however it is laid out.
-  fileprivate func mistake(writtenAs code: String) -> String? {
-    guard let tokens = codeTokens(in: code) else { return nil }
-    return mistakes.first { codeTokens(in: $0.code.text) == tokens }?.says
+    references = [:]
+    cases = cases.map { newCase($0.answer, $0.judge, id: $0.id) }
   }
 }

@@ -41,6 +41,17 @@ package struct ForeseenMistake: Hashable, Sendable {
   }
 }
 
+extension Failure {
+  /// How an answer failed: its end is what became of it, with the words of its errors, which tell no places.
+  init(_ verdict: Verdict) {
+    let errors = verdict.diagnostics.filter { $0.severity == .error }.map(\.summary)
+    let isAtEnd = verdict.outcome == .passed || verdict.outcome == .failed
+    self.init(
+      verdict.expectations.map(\.expectation),
+      ending: isAtEnd ? nil : ([verdict.outcome.words] + errors).joined(separator: "\n"))
+  }
+}
+
 extension [ForeseenMistake] {
   /// What the author says to the first foreseen mistake that failed in the same way; nil when none did.
   package func message(for failure: Failure) -> String? {

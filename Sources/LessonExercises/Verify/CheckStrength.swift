@@ -66,18 +66,24 @@ struct CheckStrength {
       let cell = lesson.cells[check]
       let lines = lines(of: solution, in: cell)
       guard !lines.isEmpty else { return [.checkWithoutExpectation(cell, exercise, lesson.file)] }
+      // A slip in the code need not break a rule about its text.
+      let judged = lines.subtracting(codeLines)
+      guard !judged.isEmpty else { return [] }
       let failing = Set(wrong.flatMap { unmetLines(of: $0) })
-      let idle = lines.subtracting(failing)
-      if idle == lines, !wrong.contains(where: { ends($0, in: cell) }) {
+      let idle = judged.subtracting(failing)
+      if idle == judged, !wrong.contains(where: { ends($0, in: cell) }) {
         return [.idleCheck(cell, exercise, lesson.file)]
       }
-      return idle == lines
+      return idle == judged
         ? []
         : idle.sorted().map {
           .idleExpectation(at: cell.code.range(ofLine: $0), exercise, lesson.file)
         }
     }
   }
+
+  /// Where the checks ask for the code as text.
+  private var codeLines: Set<Int> { Set(exercise.codeQuestions(in: lesson).questions.map(\.line)) }
 
   private func lines(of verdict: Verdict, in cell: Cell) -> Set<Int> {
     Set(verdict.expectations.map(\.expectation.line).filter { cell.range.contains(line: $0) })

@@ -32,6 +32,11 @@ package struct Workspace: Sendable {
     "\(folder)/\(fileName(lesson.name))/\(fileName(exercise.name)).swift"
   }
 
+  /// Whether the exercise was started.
+  package func hasFile(for exercise: Exercise, in lesson: Lesson) -> Bool {
+    WorkspaceFile(file(of: exercise, in: lesson)).exists
+  }
+
   /// The student's answer; nil when the exercise was not started.
   package func answer(to exercise: Exercise, in lesson: Lesson) throws(WorkspaceError) -> SourceText? {
     try WorkspaceFile(file(of: exercise, in: lesson)).read().map { SourceText($0) }

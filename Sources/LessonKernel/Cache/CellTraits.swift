@@ -20,6 +20,9 @@ package struct CellTraits {
   /// Whether it brings in functions that read and write files.
   var canReachFiles: Bool { !foreignImports.isEmpty || bindsSymbols }
 
+  /// Whether it alone may give something else when it runs again.
+  package var mayVary: Bool { varies || variesWithLibraries && canReachFiles }
+
   package init(of text: String) {
     let words = Words(text)
     var previous = ""

@@ -40,6 +40,11 @@ package final class LessonDigests {
     return LessonDigest(digest: builder.digest)
   }
 
+  /// Keeps what was learned about files for later runs.
+  package func save() {
+    files.save()
+  }
+
   private func dataDigest(_ folder: String) -> Digest? {
     if let known = dataFiles[folder] { return known }
     let digest = DataFiles(folder: folder, includesMarkdown: false).digest(files)

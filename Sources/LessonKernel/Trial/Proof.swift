@@ -102,6 +102,11 @@ package final class Proof {
     if case .broken(let diagnostics) = stage { diagnostics } else { nil }
   }
 
+  /// For the module that it is compiled against, or for a free core.
+  var isWaiting: Bool {
+    if case .waiting = stage { true } else { false }
+  }
+
   package var isReady: Bool {
     if case .ready = stage { true } else { false }
   }

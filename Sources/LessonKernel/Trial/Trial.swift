@@ -29,8 +29,9 @@ package final class Trial {
 
   var stop: Int { proof.stop }
 
-  var isRunning: Bool {
-    if case .running = stage { true } else { false }
+  /// For the module that it is compiled against, or for a free core.
+  var isWaiting: Bool {
+    if case .waiting = stage { true } else { false }
   }
 
   /// The compiler or linker that works for it.

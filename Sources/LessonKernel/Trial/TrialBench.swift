@@ -79,11 +79,19 @@ package final class TrialBench {
   /// Waits until something happens, a tenth of a second at most, and deals with it.
   package func step(alsoFor descriptors: [Int32] = []) throws(KernelError) {
     let own = builds.compactMap(\.descriptor) + runningTrials.flatMap(\.descriptors)
-    try session.step(alsoFor: descriptors + own, atMost: runningTrials.isEmpty ? 100 : 20)
+    try session.step(alsoFor: descriptors + own, atMost: longestWait)
     for build in builds { try build.advance() }
     for proof in proofs { try advance(proof) }
     for trial in trials { try advance(trial) }
     trials.removeAll { $0.result != nil }
+  }
+
+  /// Milliseconds. That a module is written, or that a limit is met, is not announced.
+  private var longestWait: Int32 {
+    if load > 0, load < width, proofs.contains(where: \.isWaiting) || trials.contains(where: \.isWaiting) {
+      return 4
+    }
+    return runningTrials.isEmpty ? 100 : 20
   }
 
   private var builds: [LibraryBuild] { proofs.compactMap(\.build) + trials.compactMap(\.build) }

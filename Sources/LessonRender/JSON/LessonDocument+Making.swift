@@ -3,12 +3,15 @@ import LessonModel
 extension LessonDocument {
   /// - Parameters:
   ///   - results: of the cells that were reached, in any order.
+  ///   - solved: by exercise, whether the student's answer passes, where there is one.
   ///   - timings: how long each stage took, by its name.
-  package init(_ lesson: Lesson, results: [CellResult], timings: [String: Duration] = [:]) {
+  package init(
+    _ lesson: Lesson, results: [CellResult], solved: [Int: Bool] = [:], timings: [String: Duration] = [:]
+  ) {
     let byCell = Dictionary(results.map { ($0.cell, $0) }) { _, last in last }
     self.lesson = About(name: lesson.name, title: lesson.title, file: lesson.file)
     self.cells = lesson.cells.map { Cell($0, of: lesson, byCell[$0.index]) }
-    self.exercises = lesson.exercises.map { Exercise($0, byCell) }
+    self.exercises = lesson.exercises.enumerated().map { Exercise($1, byCell, isSolvedByStudent: solved[$0]) }
     self.diagnostics = lesson.diagnostics
     self.totals = Totals(cells)
     self.timings = timings.mapValues(\.inSeconds)
@@ -52,13 +55,16 @@ extension LessonDocument.Cell {
 }
 
 extension LessonDocument.Exercise {
-  fileprivate init(_ exercise: LessonModel.Exercise, _ results: [Int: CellResult]) {
+  fileprivate init(
+    _ exercise: LessonModel.Exercise, _ results: [Int: CellResult], isSolvedByStudent: Bool?
+  ) {
     let checked = exercise.checks.compactMap { results[$0] }
     let isComplete = !checked.isEmpty && checked.count == exercise.checks.count
     self.init(
       name: exercise.name, points: exercise.points, lines: LessonDocument.Lines(exercise.range),
       starter: exercise.starter.text, hints: exercise.hints.count, solution: exercise.solution,
-      checks: exercise.checks, isSolved: isComplete ? !checked.contains(where: \.isFailure) : nil)
+      checks: exercise.checks, isSolved: isComplete ? !checked.contains(where: \.isFailure) : nil,
+      isSolvedByStudent: isSolvedByStudent)
   }
 }
 

@@ -85,8 +85,11 @@ package struct LessonDocument: Codable, Equatable, Sendable {
     /// Indices of cells.
     package var solution: Int?
     package var checks: [Int]
-    /// Whether the author's solution met every check; left out where the checks were not all run.
+    /// Whether the code that ran as its answer, the author's or the student's, met every check; left out where the checks
+    /// were not all run.
     package var isSolved: Bool?
+    /// Whether the student's own answer passes, and so has run; left out where there is none.
+    package var isSolvedByStudent: Bool?
   }
 
   package struct Totals: Codable, Equatable, Sendable {

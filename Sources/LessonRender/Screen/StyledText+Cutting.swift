@@ -1,6 +1,6 @@
 extension StyledText {
   /// The text as far as it fits, with `mark` at its end where something is missing.
-  func cut(to width: Int, mark: String) -> StyledText {
+  package func cut(to width: Int, mark: String) -> StyledText {
     guard self.width > width else { return self }
     let mark = mark.displayWidth < width ? mark : ""
     var room = width - mark.displayWidth

@@ -6,7 +6,7 @@ extension TerminalPrinter {
     switch cell.role {
     case .plain: printCodeAndResult(cell)
     case .solution: printSolution(cell)
-    case .check(let exercise): printCheck(cell, lesson.exercises[exercise])
+    case .check(let exercise): printCheck(cell, exercise)
     }
   }
 
@@ -31,19 +31,26 @@ extension TerminalPrinter {
     if !cell.isHidden { withoutBlankRow() }
     beginBlock()
     let margin = bar(marks.lightBar, .gray)
-    withMargin(first: margin, others: margin) { printPreformatted(text, .plain) }
+    withMargin(first: margin, others: margin) { sheet.printPreformatted(text) }
   }
 
   // MARK: Exercises
 
-  /// A box with the task's name, its points, and the code to start from.
-  func printExercise(_ exercise: Exercise) {
+  /// A box with the task's name, its points, whether the student has solved it, and the code to start from.
+  func printExercise(_ exercise: Exercise, isSolved: Bool?) {
+    flush()
     beginBlock()
     let points = exercise.points == 1 ? "1 point" : "\(exercise.points) points"
     var title = StyledText("  " + marks.boxTop + " ", TextStyle(.magenta))
     title.append("Exercise ", TextStyle(.magenta, bold: true))
     title.append(exercise.name.printable(in: options.characters), TextStyle(bold: true))
     title.append(" \(marks.dot) \(points)", TextStyle(.gray))
+    if let isSolved {
+      title.append(" \(marks.dot) ", TextStyle(.gray))
+      title.append(
+        isSolved ? "\(marks.met) solved" : "\(marks.skipped) not solved yet",
+        TextStyle(isSolved ? .green : .yellow))
+    }
     sheet.row(title)
     let margin = bar(marks.heavyBar, .magenta)
     withMargin(first: margin, others: margin) { printSwift(exercise.starter.text) }
@@ -60,15 +67,18 @@ extension TerminalPrinter {
     printOutcomes(outcomes(of: cell.index).filter(\.result.isFailure), of: cell, isBelowCode: false)
   }
 
-  private func printCheck(_ cell: Cell, _ exercise: Exercise) {
+  private func printCheck(_ cell: Cell, _ index: Int) {
+    let exercise = lesson.exercises[index]
     let outcomes = outcomes(of: cell.index)
     guard !outcomes.isEmpty else { return }
     printOutcomes(outcomes.filter { !cell.isHidden || $0.result.isFailure }, of: cell, isBelowCode: false)
-    if exercise.checks.last == cell.index { printVerdict(on: exercise) }
+    if exercise.checks.last == cell.index { printVerdict(on: exercise, isTheirs: isSolved(index) == true) }
   }
 
   /// `✓ solved by the author's code: 3 checks`, after an exercise's last check.
-  private func printVerdict(on exercise: Exercise) {
+  ///
+  /// - Parameter isTheirs: the student's code has run.
+  private func printVerdict(on exercise: Exercise, isTheirs: Bool) {
     let checked = exercise.checks.compactMap { newest[$0] }
     let expectations = checked.flatMap(\.result.expectations)
     let unmet = expectations.count { !$0.isMet }
@@ -80,11 +90,12 @@ extension TerminalPrinter {
     beginBlock()
     let isStale = checked.contains(where: \.isStale)
     let indent = isStale ? "" : "  "
+    let whose = isTheirs ? "your code" : "the author's code"
     if isStale { sheet.push(bar(marks.staleBar, .gray)) }
     sheet.row(
       unmet == 0
-        ? StyledText(indent + "\(marks.met) solved by the author's code: \(count)", TextStyle(.green))
-        : StyledText(indent + "\(marks.unmet) the author's code fails \(unmet) of \(count)", TextStyle(.red)))
+        ? StyledText(indent + "\(marks.met) solved by \(whose): \(count)", TextStyle(.green))
+        : StyledText(indent + "\(marks.unmet) \(whose) fails \(unmet) of \(count)", TextStyle(.red)))
     if isStale { sheet.pop() }
   }
 }

@@ -10,21 +10,13 @@ extension TerminalPrinter {
     beginBlock()
     let margin = bar(marks.lightBar, .gray)
     withMargin(first: margin, others: margin) {
-      if code.language == "swift" { printSwift(code.text) } else { printPreformatted(code.text, .plain) }
-    }
-  }
-
-  func printPreformatted(_ text: String, _ style: TextStyle) {
-    for line in text.linesOfCode {
-      var flow = TextFlow(options.characters)
-      flow.append(line.withoutTabs, style)
-      sheet.rows(flow, width: sheet.width, isPreformatted: true)
+      if code.language == "swift" { printSwift(code.text) } else { sheet.printPreformatted(code.text) }
     }
   }
 
   func printSwift(_ source: String) {
     let tokens = options.color == .none ? [] : renderer.highlight(source)
-    guard !tokens.isEmpty else { return printPreformatted(source, .plain) }
+    guard !tokens.isEmpty else { return sheet.printPreformatted(source) }
     printRows(StyledText(source, tokens).lines)
   }
 

@@ -101,14 +101,14 @@ extension TerminalPrinter {
   func printHTML(_ html: String) {
     guard !html.hasPrefix("<!--") else { return }
     beginBlock()
-    printPreformatted(html, TextStyle(.gray))
+    sheet.printPreformatted(html, TextStyle(.gray))
   }
 
   func printMath(_ math: Math) {
     beginBlock()
     withMargin(first: "    ", others: "    ") {
       if options.isMathPlain {
-        printPreformatted("$$\n\(math.tex)\n$$", .plain)
+        sheet.printPreformatted("$$\n\(math.tex)\n$$")
       } else {
         printRows(renderer.displayMath(math, sheet.proseWidth))
       }

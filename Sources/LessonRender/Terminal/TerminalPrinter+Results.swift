@@ -21,10 +21,7 @@ extension TerminalPrinter {
   }
 
   private func printResult(_ result: CellResult, of cell: Cell, quoting source: SourceText?) {
-    for (index, output) in result.outputs.enumerated() {
-      if index > 0, output.isDrawing || result.outputs[index - 1].isDrawing { sheet.row("") }
-      print(output)
-    }
+    print(result.outputs)
     for diagnostic in result.diagnostics { sheet.print(diagnostic, source: source) }
     if let ending = ending(of: result, cell) { printEnding(ending) }
     if options.showsTimings, let time = result.runTime {
@@ -39,12 +36,20 @@ extension TerminalPrinter {
 
   // MARK: Outputs
 
+  func print(_ outputs: [Output]) {
+    for (index, output) in outputs.enumerated() {
+      if index > 0, output.isDrawing || outputs[index - 1].isDrawing { sheet.row("") }
+      print(output)
+    }
+  }
+
   private func print(_ output: Output) {
     switch output {
     case .text(let text): printText(text)
     case .table: printRows(renderer.drawing(output, space(sheet.width)))
     case .plot, .figure: printRows(renderer.drawing(output, space(sheet.proseWidth)))
-    case .expectation(let expectation): printExpectation(expectation)
+    case .expectation(let expectation):
+      sheet.print(expectation, place: "\(lesson.file):\(expectation.line)")
     }
   }
 
@@ -57,42 +62,10 @@ extension TerminalPrinter {
 
   private func printText(_ output: TextOutput) {
     switch output.stream {
-    case .output: printPreformatted(output.text, .plain)
-    case .value: printMarked(marks.value, TextStyle(.green), output.text)
-    case .error: printMarked(marks.warning, TextStyle(.yellow), output.text)
+    case .output: sheet.printPreformatted(output.text)
+    case .value: sheet.printMarked(marks.value, TextStyle(.green), output.text)
+    case .error: sheet.printMarked(marks.warning, TextStyle(.yellow), output.text)
     }
-  }
-
-  /// Text with a mark before its first row.
-  private func printMarked(_ mark: String, _ style: TextStyle, _ text: String) {
-    let first = StyledText(runs: [.init(mark, style), .init(" ")])
-    withMargin(first: first, others: StyledText(blanks: first.width)) {
-      if text.isEmpty { sheet.row("") }
-      printPreformatted(text, .plain)
-    }
-  }
-
-  /// A claim, and where it does not hold, what came, what was expected, and the place in the lesson.
-  private func printExpectation(_ expectation: Expectation) {
-    guard !expectation.isMet else {
-      return printMarked(marks.met, TextStyle(.green), expectation.message)
-    }
-    printMarked(marks.unmet, TextStyle(.red, bold: true), expectation.message)
-    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
-    if let expected = expectation.expected { printFact("expected", expected + tolerance) }
-    if let actual = expectation.actual { printFact("actual", actual) }
-    if let input = expectation.input { printFact("for", input) }
-    if let guess = expectation.guess { printFact("guess", guess) }
-    printFact("at", "\(lesson.file):\(expectation.line)")
-  }
-
-  private func printFact(_ name: String, _ value: String) {
-    let indent = String(repeating: " ", count: marks.unmet.count + 1)
-    let label = indent + name + String(repeating: " ", count: 10 - name.count)
-    withMargin(
-      first: StyledText(label, TextStyle(.gray)),
-      others: StyledText(blanks: label.count)
-    ) { printPreformatted(value, .plain) }
   }
 
   // MARK: Problems
@@ -123,7 +96,7 @@ extension TerminalPrinter {
   }
 
   private func printEnding(_ ending: Ending) {
-    printMarked(ending.mark, TextStyle(ending.color), ending.words)
+    sheet.printMarked(ending.mark, TextStyle(ending.color), ending.words)
   }
 }
 
@@ -167,7 +140,7 @@ extension CellResult {
 
 extension Duration {
   /// `0.4 ms`, `12 ms`, `1.25 s`.
-  var inWords: String {
+  package var inWords: String {
     let seconds = inSeconds
     func rounded(_ value: Double, _ digits: Double) -> String {
       let text = String((value * digits).rounded() / digits)

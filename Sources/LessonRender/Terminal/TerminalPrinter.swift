@@ -8,6 +8,8 @@ final class TerminalPrinter {
   var sheet: TerminalSheet
   private let askResult: (Int) -> CellResult?
   private let askEarlier: (Int) -> CellResult?
+  /// Whether the student's answer to an exercise passes; nil where there is none.
+  let isSolved: (Int) -> Bool?
   private let write: (String) -> Void
 
   /// What came of a cell.
@@ -29,7 +31,8 @@ final class TerminalPrinter {
 
   init(
     _ renderer: TerminalRenderer, _ lesson: Lesson, result: @escaping (Int) -> CellResult?,
-    earlier: @escaping (Int) -> CellResult?, write: @escaping (String) -> Void
+    earlier: @escaping (Int) -> CellResult?, isSolved: @escaping (Int) -> Bool? = { _ in nil },
+    write: @escaping (String) -> Void
   ) {
     self.renderer = renderer
     self.lesson = lesson
@@ -37,6 +40,7 @@ final class TerminalPrinter {
     self.sheet = TerminalSheet(renderer.options)
     self.askResult = result
     self.askEarlier = earlier
+    self.isSolved = isSolved
     self.write = write
   }
 
@@ -110,7 +114,7 @@ final class TerminalPrinter {
     case .table(let table): printTable(table)
     case .math(let math): printMath(math)
     case .cell(let index): printCell(lesson.cells[index])
-    case .exercise(let index): printExercise(lesson.exercises[index])
+    case .exercise(let index): printExercise(lesson.exercises[index], isSolved: isSolved(index))
     case .exercisePart: break
     case .recordedOutput(let cell): printRecordedOutput(of: lesson.cells[cell])
     }

@@ -42,17 +42,23 @@ package struct TerminalRenderer: Sendable {
   ///     it may take its time. Nil means that the cell was not run.
   ///   - earlier: what the cell showed before the last change of the lesson, where that is still worth seeing.
   ///     Asked after `result`, and written below it in a way that tells it is old.
+  ///   - isSolved: whether the student's own answer to an exercise passes, and so has run in place of the author's; nil
+  ///     where there is no answer.
   ///   - write: is handed the text, piece by piece.
   package func render(
     _ lesson: Lesson, only: Int? = nil, result: (Int) -> CellResult?,
-    earlier: (Int) -> CellResult? = { _ in nil }, write: (String) -> Void
+    earlier: (Int) -> CellResult? = { _ in nil }, isSolved: (Int) -> Bool? = { _ in nil },
+    write: (String) -> Void
   ) {
     withoutActuallyEscaping(result) { result in
       withoutActuallyEscaping(earlier) { earlier in
-        withoutActuallyEscaping(write) { write in
-          let printer = TerminalPrinter(self, lesson, result: result, earlier: earlier, write: write)
-          if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
-          printer.flush()
+        withoutActuallyEscaping(isSolved) { isSolved in
+          withoutActuallyEscaping(write) { write in
+            let printer = TerminalPrinter(
+              self, lesson, result: result, earlier: earlier, isSolved: isSolved, write: write)
+            if let only { printer.print(onlyCell: only) } else { printer.printLesson() }
+            printer.flush()
+          }
         }
       }
     }

@@ -10,14 +10,15 @@ extension Command {
       name: "run", summary: "Show a lesson in the terminal, its cells run live", operands: ["LESSON"],
       discussion: """
         Shows the lesson's text and runs its Swift cells from the top, each result below its cell as soon as it is
-        there. Exercises are run with the author's solutions. LESSON is a file, a lesson's name, or any part of a
-        name that fits one lesson only. Output that is piped is plain text.
+        there. An exercise that you have solved is run with your code, any other with the author's. LESSON is a file,
+        a lesson's name, or any part of a name that fits one lesson only. Output that is piped is plain text.
 
         Results are kept, and a lesson whose code, data and tools have not changed is shown without running it
         again. Cells with clocks or random numbers without a seed, and all after them, run each time.
         """,
       options: [
-        .only, .noRun, .json, .timings, .noCache, .refresh, .width, .color, .ascii, .plainMath, .course,
+        .only, .noRun, .json, .timings, .noCache, .refresh, .workspace, .width, .color, .ascii, .plainMath,
+        .course,
         .maxSize,
       ],
       examples: [
@@ -54,6 +55,7 @@ private struct LessonRun {
   let only: Int?
 
   let cacheUse: CachedResults.Use
+  private let student: StudentWork
 
   var lesson: Lesson { loaded.lesson }
 
@@ -62,6 +64,7 @@ private struct LessonRun {
     loaded = try LoadedLesson(file: try LessonName(typed: arguments.operands[0]).file(arguments), arguments)
     only = try arguments.value(Command.Option.only.name).map(loaded.lesson.cellIndex)
     cacheUse = try LessonRun.cacheUse(arguments)
+    student = StudentWork(loaded, arguments, mayRun: !arguments.has(.noRun))
   }
 
   private static func cacheUse(_ arguments: Arguments) throws -> CachedResults.Use {
@@ -105,6 +108,8 @@ private struct LessonRun {
     }
     TerminalRenderer.connected(options, source: loaded.source).render(lesson, only: only) { index in
       attempt { try results.result(of: index) }
+    } isSolved: { exercise in
+      attempt { try student.isSolved(exercise) }
     } write: { text in
       _ = attempt { try StandardOutput.write(text) }
     }
@@ -120,7 +125,8 @@ private struct LessonRun {
     for cell in lesson.cells where only == nil || only == cell.index {
       _ = try results.result(of: cell.index)
     }
-    try StandardOutput.write(try LessonDocument(lesson, results: results.seen).json())
+    try StandardOutput.write(
+      try LessonDocument(lesson, results: results.seen, solved: try student.solved()).json())
     return results.seen
   }
 
@@ -130,7 +136,7 @@ private struct LessonRun {
   private func startResults(_ progress: ProgressLine?) throws -> CachedResults? {
     guard !arguments.has(.noRun), !lesson.cells.isEmpty else { return nil }
     return try CachedResults(
-      lesson, try KernelEnvironment.current(lessonFile: lesson.file),
+      try student.lesson(), try KernelEnvironment.current(lessonFile: lesson.file),
       wanted: only.map { $0..<($0 + 1) } ?? lesson.cells.indices,
       cache: ResultCache(variables: ProcessInfo.processInfo.environment), use: cacheUse
     ) { progress?.show($0) }

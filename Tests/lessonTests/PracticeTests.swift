@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import LessonKernel
+
+@Suite("Practising, in a terminal")
+struct PracticeTests {
+  private let course: StudentCourse
+
+  init() throws {
+    course = try StudentCourse(
+      StudentCourse.half
+        + StudentCourse.exercise(
+          "answer", solution: "func answer() -> Int { 42 }", check: "expect(answer(), equals: 42)"),
+      isStarted: false)
+  }
+
+  private func practice(rows: Int = 24, columns: Int = 80, _ environment: [String: String] = [:]) throws
+    -> PseudoTerminal
+  {
+    try PseudoTerminal(
+      ["practice", "01"], in: course.path, rows: rows, columns: columns,
+      environment: course.environment.merging(
+        ["SWIFT_BACKTRACE": "enable=no", "TMPDIR": course.path], uniquingKeysWith: { $1 }
+      ).merging(environment, uniquingKeysWith: { $1 }))
+  }
+
+  @Test("shows the task, checks on save, hints on request, and moves on when an exercise passes")
+  func workingThrough() throws {
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("Write half.") && $0.text.contains("waiting for you to save") })
+    #expect(terminal.screen.text.contains("Exercises/01-a/half.swift"))
+    try course.answer("half", "func half(_ x: Double) -> Double { x * 2 }\n")
+    #expect(terminal.wait { $0.text.contains("1 of 2 checks met") && $0.text.contains("That is twice") })
+    terminal.press("h")
+    #expect(terminal.wait { $0.text.contains("The first hint to half.") })
+    terminal.press("l")
+    #expect(terminal.wait { $0.text.contains("> ✗ half") && $0.text.contains("○ answer") })
+    terminal.press("x")
+    #expect(terminal.wait { $0.text.contains("1 of 2 checks met") })
+    try course.answer("half", "func half(_ x: Double) -> Double { x / 2 }\n")
+    #expect(terminal.wait { $0.text.contains("✓ half  2 checks met") && $0.text.contains("Write answer.") })
+    #expect(terminal.screen.text.contains("1 of 2"))
+    try course.answer("answer", "func answer() -> Int { 42 }\n")
+    #expect(terminal.wait { $0.text.contains("all exercises are solved") })
+    terminal.press("q")
+    #expect(terminal.waitForEnd() == ChildProcess.End(status: 0))
+    #expect(terminal.isAsFound)
+  }
+
+  @Test("an exercise can be skipped, and comes again when the others are solved")
+  func skipping() throws {
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("Write half.") })
+    terminal.press("s")
+    #expect(terminal.wait { $0.text.contains("Write answer.") })
+    try course.answer("answer", "func answer() -> Int { 42 }\n")
+    #expect(terminal.wait { $0.text.contains("✓ answer") && $0.text.contains("Write half.") })
+    terminal.press("s")
+    #expect(terminal.wait { $0.text.contains("there is no other exercise to solve") })
+  }
+
+  @Test("a run that hangs can be saved over, and is ended and told")
+  func hanging() throws {
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("Write half.") })
+    try course.answer("half", "func half(_ x: Double) -> Double { while true {} }\n")
+    #expect(terminal.wait { $0.text.contains("checking, 2 s") })
+    try course.answer("half", "func half(_ x: Double) -> Double { x }\n")
+    #expect(terminal.wait { $0.text.contains("1 of 2 checks met") })
+    try course.answer("half", "func half(_ x: Double) -> Double { while x == x {}; return x }\n")
+    #expect(terminal.wait { $0.text.contains("your code was still running after 10 s") })
+    terminal.press("r")
+    #expect(terminal.wait { $0.text.contains("checking") })
+  }
+
+  @Test("fits the terminal, whatever its size, in ASCII too")
+  func sizes() throws {
+    let terminal = try practice(rows: 24, columns: 80, ["LANG": "C", "NO_COLOR": "1"])
+    #expect(terminal.wait { $0.text.contains("Write half.") })
+    try course.answer("half", "func half(_ x: Double) -> Double { x }\n")
+    #expect(terminal.wait { $0.text.contains("FAILED half of four is two") })
+    #expect(terminal.screen.text.utf8.allSatisfy { $0 < 0x80 })
+    #expect(terminal.screen.rows[23].starts(with: " checked in"))
+    terminal.resize(rows: 8, columns: 40)
+    #expect(terminal.wait { $0.rows[7].starts(with: " checked in") && $0.text.contains("half") })
+    terminal.press("G")
+    #expect(terminal.wait { $0.text.contains("ok is close to 0.0") })
+  }
+
+  @Test(
+    "the terminal is given back as it was found, however the program ends",
+    arguments: [(SIGINT, 130, nil), (SIGSEGV, nil, SIGSEGV)] as [(Int32, Int32?, Int32?)])
+  func givingBack(sent: Int32, status: Int32?, signal: Int32?) throws {
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("Write half.") })
+    terminal.send(signal: sent)
+    #expect(terminal.waitForEnd() == ChildProcess.End(status: status, signal: signal))
+    #expect(terminal.isAsFound)
+  }
+
+  @Test("without a terminal to draw on, it says what to do instead")
+  func noTerminal() throws {
+    let piped = try course.run("practice", "01")
+    #expect(piped.status == 2 && piped.error.contains("fix: `lesson check 01` checks once"))
+  }
+}
