@@ -1,3 +1,4 @@
+import LessonTestSupport
 import Testing
 
 @testable import LessonRender
@@ -10,6 +11,7 @@ struct PracticeScreenTests {
       size: LessonScreen.Size(rows: rows, columns: columns))
     screen.title = StyledText("03-backprop  sigmoid  1 point")
     screen.progress = StyledText("━━━─── 2 of 7")
+    screen.file = "Exercises/03-backprop/sigmoid.swift"
     screen.status = "checked in 0.4 s"
     screen.show((1...40).map { "row \($0)\n" }.joined(), fromTop: true)
     return screen
@@ -24,7 +26,26 @@ struct PracticeScreenTests {
     #expect(drawn.allSatisfy { $0.displayWidth <= columns || $0.hasPrefix("row") })
     #expect(drawn[rows - 1].hasPrefix(" checke"))
     #expect(rows < 4 || drawn[0].hasPrefix("03-backprop  sigmoid"))
+    #expect(rows < 4 || drawn[1].hasPrefix("── Exercises/03-backprop/sigmoid.swift ─"))
     #expect(rows < 4 || drawn[2] == "row 1")
+  }
+
+  @Test("where the file's path does not fit, its end is shown")
+  func longPath() {
+    #expect(screen(rows: 9, columns: 20).rows()[1] == "── …p/sigmoid.swift ")
+    #expect(screen(rows: 9, columns: 20, characters: .ascii).rows()[1] == "-- .../sigmoid.swift")
+  }
+
+  @Test("colours are the terminal's own, and bold only where they are off")
+  func colors() throws {
+    var screen = screen(rows: 6, columns: 72)
+    screen.options.color = .sixteen
+    screen.options.hasStyles = true
+    let colored = screen.rows()
+    screen.options.color = .none
+    let text = (colored + [""] + screen.rows()).joined(separator: "\n") + "\n"
+    try Fixtures.expect(
+      text.replacing("\u{1B}", with: "ESC"), isRecordedIn: "terminal/practice-screen.txt")
   }
 
   @Test("scrolls within the page, and tells which way there is more")

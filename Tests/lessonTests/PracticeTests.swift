@@ -1,4 +1,5 @@
 import Foundation
+import LessonTestSupport
 import Testing
 
 @testable import LessonKernel
@@ -43,6 +44,7 @@ struct PracticeTests {
     #expect(terminal.screen.text.contains("1 of 2"))
     try course.answer("answer", "func answer() -> Int { 42 }\n")
     #expect(terminal.wait { $0.text.contains("all exercises are solved") })
+    #expect(terminal.screen.text.contains("All 2 exercises are solved: 4 points."))
     terminal.press("q")
     #expect(terminal.waitForEnd() == ChildProcess.End(status: 0))
     #expect(terminal.isAsFound)
@@ -58,6 +60,74 @@ struct PracticeTests {
     #expect(terminal.wait { $0.text.contains("✓ answer") && $0.text.contains("Write half.") })
     terminal.press("s")
     #expect(terminal.wait { $0.text.contains("there is no other exercise to solve") })
+  }
+
+  @Test(
+    "what is told fits the screen, from the task to the end",
+    arguments: [(24, 80, "C.UTF-8"), (40, 120, "C.UTF-8"), (24, 80, "C"), (40, 120, "C")])
+  func screens(rows: Int, columns: Int, locale: String) throws {
+    let terminal = try practice(rows: rows, columns: columns, ["LANG": locale])
+    var told = ""
+    func see(_ name: String, _ isThere: (DrawnScreen) -> Bool) {
+      let isSeen = terminal.wait(for: isThere)
+      #expect(isSeen, "\(name)")
+      let rows = terminal.screen.text.replacing(/checked in [0-9.]+ m?s +/, with: "checked in no time  ")
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      told += "==== \(name)\n" + rows.map { $0 + "|\n" }.joined()
+    }
+    see("the task") { $0.text.contains("waiting for you to save") }
+    try course.answer("half", "func half(_ x: Double) -> Double { x * 2 }\n")
+    see("a mistake") { $0.text.contains("That is twice") && $0.text.contains("checked in") }
+    terminal.press("h")
+    see("a hint") { $0.text.contains("The first hint to half.") }
+    terminal.press("l")
+    see("the list") { $0.text.contains("Any key closes this.") }
+    terminal.press("x")
+    try course.answer("half", "func half(_ x: Double) -> Double { x / 2 }\n")
+    see("the next task") { $0.text.contains("Write answer.") && $0.text.contains("waiting for you") }
+    try course.answer("answer", "func answer() -> Int {\n  \"42\"\n}\n")
+    see("what does not compile") { $0.text.contains("cannot convert") && $0.text.contains("checked in") }
+    try course.answer("answer", "func answer() -> Int { 42 }\n")
+    see("the end") { $0.text.contains("all exercises are solved") }
+    let characters = locale == "C" ? "ascii" : "unicode"
+    try Fixtures.expect(told, isRecordedIn: "practice/\(rows)x\(columns)-\(characters).txt")
+  }
+
+  @Test("a file that is gone or cannot be read is told, never overwritten, and checked when it is back")
+  func missingFile() throws {
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("waiting for you to save") })
+    try FileManager.default.removeItem(atPath: course.file("half"))
+    #expect(terminal.wait { $0.text.contains("half.swift is not there any more") })
+    terminal.press("r")
+    try FileManager.default.createDirectory(atPath: course.file("half"), withIntermediateDirectories: true)
+    #expect(terminal.wait { $0.text.contains("this is no file") })
+    try FileManager.default.removeItem(atPath: course.file("half"))
+    #expect(terminal.wait { $0.text.contains("half.swift is not there any more") })
+    #expect(!FileManager.default.fileExists(atPath: course.file("half")))
+    // Written in place, as some editors do.
+    try course.write("func half(_ x: Double) -> Double { x }\n", to: "Exercises/01-a/half.swift")
+    #expect(terminal.wait { $0.text.contains("1 of 2 checks met") })
+  }
+
+  @Test("begins at the first exercise that is not solved, and says which lesson comes next")
+  func beginning() throws {
+    try course.write(
+      "# B\n\n"
+        + StudentCourse.exercise(
+          "six", solution: "func six() -> Int { 6 }", check: "expect(six(), equals: 6)"),
+      to: "Lessons/02-b.md")
+    _ = try course.run("start")
+    try course.answer("half", "func half(_ x: Double) -> Double { x / 2 }\n")
+    _ = try course.run("check", "01")
+    let terminal = try practice()
+    #expect(terminal.wait { $0.text.contains("Write answer.") && $0.text.contains("1 of 2") })
+    try course.answer("answer", "func answer() -> Int { 42 }\n")
+    #expect(terminal.wait { $0.text.contains("lesson practice 02-b goes on with the next lesson") })
+    terminal.press("q")
+    #expect(terminal.waitForEnd() == ChildProcess.End(status: 0))
+    // Noted in the student's progress.
+    #expect(try course.run("progress").output.contains("2 of 2 exercises, 4 of 4 points"))
   }
 
   @Test("a run that hangs can be saved over, and is ended and told")

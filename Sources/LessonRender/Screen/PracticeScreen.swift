@@ -1,9 +1,9 @@
 /// An exercise on the whole of a terminal, while a student works on it in an editor:
 ///
-///     03-backprop · sigmoid · 1 point                      ━━━━──────  2 of 7
-///     ──────────────────────────────────────────────────────────────────────
+///     03-backprop  sigmoid  1 point                        ━━━━──────  2 of 7
+///     ── Exercises/03-backprop/sigmoid.swift ───────────────────────────────
 ///     the rows of the page
-///      sigmoid.swift · checked in 0.4 s     h hint  s skip  l list  r run  q quit
+///      checked in 0.4 s                     h hint  s skip  l list  r run  q quit
 ///
 /// Knows nothing of exercises and files: it is handed rows, and gives rows to draw.
 package struct PracticeScreen: Sendable {
@@ -12,6 +12,8 @@ package struct PracticeScreen: Sendable {
   /// The first row: what is worked on, and how much is done.
   package var title = StyledText()
   package var progress = StyledText()
+  /// The file that the student writes in, in the second row.
+  package var file = ""
   /// What happens, in the last row.
   package var status = ""
   private var page: [String] = []
@@ -75,7 +77,7 @@ package struct PracticeScreen: Sendable {
   package func rows() -> [String] {
     var body = Array(page.dropFirst(min(top, lastTop)).prefix(bodyHeight))
     body += Array(repeating: "", count: bodyHeight - body.count)
-    let rows = [titleRow, encoded(rule)] + body + [statusRow]
+    let rows = [titleRow, fileRow] + body + [statusRow]
     // On a very low screen, what is told before what it is about.
     return Array(rows.suffix(size.rows))
   }
@@ -87,9 +89,14 @@ package struct PracticeScreen: Sendable {
     return encoded(title.padded(to: size.columns - progress.width) + progress)
   }
 
-  private var rule: StyledText {
-    let mark = TerminalMarks(characters: options.characters).lightRule
-    return StyledText(String(repeating: mark, count: size.columns), TextStyle(.gray))
+  private var fileRow: String {
+    let rule = TerminalMarks(characters: options.characters).lightRule
+    var row = StyledText("\(rule)\(rule) ", TextStyle(.gray))
+    // Of a long path, the end tells more.
+    let path = file.printable(in: options.characters).ending(within: size.columns - 4, mark: ellipsis)
+    row.append(path, TextStyle(.cyan, bold: true))
+    row.append(" " + String(repeating: rule, count: max(size.columns - row.width - 1, 0)), TextStyle(.gray))
+    return encoded(row.cut(to: size.columns, mark: ""))
   }
 
   private var statusRow: String {

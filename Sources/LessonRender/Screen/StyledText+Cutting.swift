@@ -17,3 +17,16 @@ extension StyledText {
     return text
   }
 }
+
+extension String {
+  /// The end of the text as far as it fits, with `mark` before it where something is missing.
+  func ending(within width: Int, mark: String) -> String {
+    guard displayWidth > width else { return self }
+    var room = width - mark.displayWidth
+    let end = reversed().prefix { character in
+      room -= character.displayWidth
+      return room >= 0
+    }
+    return mark + String(end.reversed())
+  }
+}

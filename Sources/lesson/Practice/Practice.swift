@@ -21,6 +21,8 @@ final class Practice {
   private var hints = 0
   private var solved: StyledText?
   private var isListShown = false
+  /// Why a hint could not be noted.
+  private var problem: Diagnostic?
   /// An answer to the last key.
   private var notice: String?
 
@@ -64,15 +66,19 @@ final class Practice {
 
   /// Begins with the current exercise.
   private func begin() throws {
+    try course.makeFiles()
     session = try course.openSession()
     files = try FileWatch(course.file)
-    (hints, lastTime, saved) = (0, nil, nil)
-    hints = try ProgressStore(course.workspace).read()[course.exercise, in: course.lesson].hints
-    hints = min(hints, course.exercise.hints.count)
+    (hints, lastTime, saved) = (hintsSeen, nil, nil)
     try session.prepare(course.task.exercise)
     // It may have been saved since it was last looked at.
     try check()
     layOut(fromTop: true)
+  }
+
+  private var hintsSeen: Int {
+    let progress = (try? ProgressStore(course.workspace).read()) ?? StudentProgress()
+    return min(progress[course.exercise, in: course.lesson].hints, course.exercise.hints.count)
   }
 
   /// The file was saved, or is to be run again.
@@ -84,16 +90,16 @@ final class Practice {
   private func take(_ checked: CheckedExercise) throws {
     if let saved, checked.verdict != nil { lastTime = .now - saved }
     saved = nil
-    let wasPassed = course.task.isPassed
+    let isNew = checked.isPassed && !course.task.isPassed
     course.note(checked)
-    if checked.isPassed, !wasPassed, !course.isAllSolved {
+    if isNew {
       solved = CheckReport(lesson: course.lesson, options: screen.options).heading(checked)
-      course.moveOn(skipping: false)
-      try begin()
-    } else {
-      if !checked.isPassed, case .judged = checked.state { solved = nil }
-      layOut(fromTop: false)
+    } else if !checked.isPassed, case .judged = checked.state {
+      solved = nil
     }
+    guard isNew, !course.isAllSolved else { return layOut(fromTop: isNew) }
+    course.moveOn(skipping: false)
+    try begin()
   }
 
   /// - Returns: false when the student wants to leave.
@@ -107,7 +113,7 @@ final class Practice {
     }
     switch request {
     case .quit: return false
-    case .hint: try showHint()
+    case .hint: showHint()
     case .skip: try skip()
     case .list:
       isListShown = true
@@ -118,10 +124,15 @@ final class Practice {
     return true
   }
 
-  private func showHint() throws {
-    let (count, isNew) = try ProgressStore(course.workspace).takeHint(of: course.exercise, in: course.lesson)
-    hints = count
-    if !isNew { notice = count == 0 ? "there are no hints to this one" : "that was the last hint" }
+  private func showHint() {
+    let before = hints
+    do throws(WorkspaceError) {
+      hints = try ProgressStore(course.workspace).takeHint(of: course.exercise, in: course.lesson).count
+    } catch {
+      problem = error.diagnostic
+      hints = min(hints + 1, course.exercise.hints.count)
+    }
+    if hints == before { notice = hints == 0 ? "there are no hints to this one" : "that was the last hint" }
     layOut(fromTop: false)
     screen.scrollToEnd()
   }
@@ -147,7 +158,9 @@ final class Practice {
   }
 
   private func layOut(fromTop: Bool) {
-    let page = PracticePage(course: course, options: screen.options, hints: hints, solved: solved)
+    let page = PracticePage(
+      course: course, options: screen.options, hints: hints, solved: solved,
+      problem: session.progressProblem?.diagnostic ?? problem)
     screen.show(isListShown ? page.list : page.text, fromTop: fromTop)
     let characters = screen.options.characters
     var title = StyledText(course.lesson.name, in: characters)
@@ -156,6 +169,7 @@ final class Practice {
     let points = course.exercise.points
     title.append("  \(points) point\(points == 1 ? "" : "s")", TextStyle(.gray))
     screen.title = title
+    screen.file = course.file
     let (solved, all) = (course.solvedCount, course.tasks.count)
     screen.progress = StyledText(bar: Double(solved) / Double(all), width: 12, characters)
     screen.progress.append(" \(solved) of \(all)")

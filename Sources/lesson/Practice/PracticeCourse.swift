@@ -42,7 +42,7 @@ final class PracticeCourse {
         Task(lesson: index, exercise: $0, checked: session.known($0))
       }
     }
-    let isChosen = first.exercises.count == 1
+    let isChosen = first.exercises.count < first.loaded.lesson.exercises.count
     current = isChosen ? first.exercises[0] : tasks.firstIndex { !$0.isPassed } ?? 0
   }
 
@@ -54,6 +54,9 @@ final class PracticeCourse {
     session?.session.close()
     session = nil
   }
+
+  /// Makes the files of the current exercise's lesson that are not there.
+  func makeFiles() throws { try makeFiles(of: loaded) }
 
   /// As `lesson start` does, where an exercise has no file yet.
   private func makeFiles(of loaded: LoadedLesson) throws {
@@ -83,6 +86,21 @@ final class PracticeCourse {
 
   var solvedCount: Int { tasks.count(where: \.isPassed) }
   var isAllSolved: Bool { solvedCount == tasks.count }
+  /// Of all exercises.
+  var points: Int { tasks.reduce(0) { $0 + lesson(of: $1).exercises[$1.exercise].points } }
+
+  /// The lesson to go on with when all these are solved: the next one that has an exercise which never was.
+  private(set) lazy var nextLesson: String? = {
+    guard let last = lessons.last else { return nil }
+    let all = Course.around(last, arguments).map(\.lesson)
+    let place = all.firstIndex { $0.name == last.lesson.name } ?? 0
+    return (all.dropFirst(place + 1) + all.prefix(place)).first(where: hasUnsolved)?.name
+  }()
+
+  private func hasUnsolved(_ lesson: Lesson) -> Bool {
+    let progress = (try? ProgressStore(Workspace.current(for: lesson, arguments)).read()) ?? StudentProgress()
+    return lesson.exercises.contains { progress.state(of: $0, in: lesson) != .passed }
+  }
 
   /// Of the current exercise's lesson; made ready for that exercise.
   func openSession() throws -> CheckSession {

@@ -10,16 +10,26 @@ struct PracticePage {
   let hints: Int
   /// The exercise that was solved just now, as a row.
   let solved: StyledText?
+  /// Why something could not be noted in the student's progress.
+  let problem: Diagnostic?
 
   var text: String {
-    var text = solved.map { $0.encoded(options) + "\n\n" } ?? ""
-    if let checked = course.task.checked, checked.isBegun {
-      text += CheckReport(lesson: course.lesson, options: options).text(of: checked)
-    } else {
-      text += task
-    }
+    var text = problem.map { TerminalRenderer(options).text(of: $0) + "\n" } ?? ""
+    text += solved.map { $0.encoded(options) + "\n\n" } ?? ""
+    if course.isAllSolved { return text + closing }
+    text += state
     if hints > 0 { text += "\n" + HintText(course.exercise, options).text(first: hints) }
     return text
+  }
+
+  private var state: String {
+    guard let checked = course.task.checked else { return task }
+    let report = CheckReport(lesson: course.lesson, options: options)
+    return switch checked.state {
+    case .notBegun: task
+    case .missing: report.heading(checked).encoded(options) + "\n\n" + missing
+    case .unreadable, .judged: report.text(of: checked)
+    }
   }
 
   /// What is to be done, and where.
@@ -35,8 +45,50 @@ struct PracticePage {
     return text + "\n" + renderer.text(of: row)
   }
 
+  /// The student, or the student's editor, has taken the file away: it is theirs to bring it back.
+  private var missing: String {
+    var words = StyledText(course.file, TextStyle(.cyan), in: options.characters)
+    words.append(" is not there any more. Save it again in your editor, or type ")
+    words.append(command("start \(course.lesson.name)"))
+    words.append(" elsewhere to begin anew. It is checked as soon as it is there.")
+    return TerminalRenderer(options).text(of: words)
+  }
+
+  private func command(_ words: String) -> StyledText {
+    StyledText("lesson " + words, TextStyle(.cyan), in: options.characters)
+  }
+
+  // MARK: - When all is done
+
+  private var closing: String {
+    let (count, points) = (course.tasks.count, course.points)
+    let all = count == 1 ? "The exercise is solved" : "All \(count) exercises are solved"
+    let score = StyledText(
+      "\(all): \(points) point\(points == 1 ? "" : "s").", TextStyle(.green, bold: true))
+    let rows = [score, ""] + exercises + [""]
+    return rows.map { $0.encoded(options) + "\n" }.joined() + TerminalRenderer(options).text(of: next)
+  }
+
+  private var next: StyledText {
+    var words = StyledText("Next: ")
+    if let lesson = course.nextLesson {
+      words.append(command("practice \(lesson)"))
+      words.append(" goes on with the next lesson, and ")
+    }
+    words.append(command("progress"))
+    words.append(" shows the whole course. q quits.")
+    return words
+  }
+
+  // MARK: - The list
+
   /// All exercises, with marks for how far each is.
   var list: String {
+    (exercises + ["", StyledText("Any key closes this.", TextStyle(.gray))])
+      .map { $0.encoded(options) + "\n" }.joined()
+  }
+
+  private var exercises: [StyledText] {
     var rows: [StyledText] = []
     var lesson = ""
     for (index, task) in course.tasks.enumerated() {
@@ -46,8 +98,7 @@ struct PracticePage {
       }
       rows.append(row(of: task, isCurrent: index == course.current))
     }
-    rows += ["", StyledText("Any key closes this.", TextStyle(.gray))]
-    return rows.map { $0.encoded(options) + "\n" }.joined()
+    return rows
   }
 
   private func row(of task: PracticeCourse.Task, isCurrent: Bool) -> StyledText {
