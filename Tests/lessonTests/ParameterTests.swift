@@ -48,8 +48,8 @@ struct ParameterTests {
   func severalValues() throws {
     let outcome = try run("--set", "rate=0.25,0,2")
     #expect(outcome.status == 1)
-    let rows = outcome.output.split(separator: "\n").map {
-      $0.split(separator: "│").map { $0.filter { $0 != " " } }
+    let rows = outcome.output.split(separator: "\n").map { line in
+      line.split(separator: "│").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     }
     for row in [["0.25", "0.25", "0.25", "yes", "fine"], ["0", "1", "1", "yes", "fine"]] {
       #expect(rows.contains(row), "\(outcome.output)")
