@@ -33,7 +33,7 @@ struct PracticeScreenTests {
   @Test("where the file's path does not fit, its end is shown")
   func longPath() {
     #expect(screen(rows: 9, columns: 20).rows()[1] == "── …p/sigmoid.swift ")
-    #expect(screen(rows: 9, columns: 20, characters: .ascii).rows()[1] == "-- .../sigmoid.swift")
+    #expect(screen(rows: 9, columns: 20, characters: .ascii).rows()[1] == "-- ...sigmoid.swift ")
   }
 
   @Test("colours are the terminal's own, and bold only where they are off")

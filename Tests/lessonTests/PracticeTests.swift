@@ -73,7 +73,7 @@ struct PracticeTests {
       #expect(isSeen, "\(name)")
       let rows = terminal.screen.text.replacing(/checked in [0-9.]+ m?s +/, with: "checked in no time  ")
         .split(separator: "\n", omittingEmptySubsequences: false)
-      told += "==== \(name)\n" + rows.map { $0 + "|\n" }.joined()
+      told += "==== \(name)\n" + rows.map { String($0.trimmingSuffix { $0 == " " }) + "\n" }.joined()
     }
     see("the task") { $0.text.contains("waiting for you to save") }
     try course.answer("half", "func half(_ x: Double) -> Double { x * 2 }\n")
@@ -173,5 +173,11 @@ struct PracticeTests {
   func noTerminal() throws {
     let piped = try course.run("practice", "01")
     #expect(piped.status == 2 && piped.error.contains("fix: `lesson check 01` checks once"))
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
+    prefix(count - reversed().prefix(while: isTrimmed).count)
   }
 }
