@@ -99,7 +99,6 @@ struct PracticeTests {
     #expect(terminal.wait { $0.text.contains("waiting for you to save") })
     try FileManager.default.removeItem(atPath: course.file("half"))
     #expect(terminal.wait { $0.text.contains("half.swift is not there any more") })
-    terminal.press("r")
     try FileManager.default.createDirectory(atPath: course.file("half"), withIntermediateDirectories: true)
     #expect(terminal.wait { $0.text.contains("this is no file") })
     try FileManager.default.removeItem(atPath: course.file("half"))

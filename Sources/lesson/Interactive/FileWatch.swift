@@ -15,7 +15,7 @@ final class FileWatch {
   private var names: [Int32: Set<String>?] = [:]
 
   private static let events =
-    UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB)
+    UInt32(IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB)
     | UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
   /// Saving is several events; they are dealt with once there was none for so long.
   private static let quietMilliseconds: Int32 = 3
