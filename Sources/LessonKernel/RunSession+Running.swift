@@ -196,8 +196,10 @@ extension RunSession {
 
   /// The states that are kept are processes below the runner, too, but not the cell's. They are counted first and their
   /// records read after that: then all are known but one, which may be leaving just now.
+  /// Looked at ten times a second: each process below the runner is a few files to read.
   private func startedTooManyProcesses() throws(KernelError) -> Bool {
-    guard running != nil else { return false }
+    guard running != nil, lastCounted.duration(to: .now) > .milliseconds(100) else { return false }
+    lastCounted = .now
     let count = Int(supervisor_count_descendants(runner.pid))
     guard count - checkpointsLeft > limits.processes else { return false }
     try readRecords()

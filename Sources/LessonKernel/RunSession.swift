@@ -87,6 +87,8 @@ package final class RunSession {
   var checkpointsLeft = 0
   /// When the memory of the kept states was last looked at.
   var lastMeasured = ContinuousClock.now
+  /// When the processes below the runner were last counted.
+  var lastCounted = ContinuousClock.now
   /// The slot that the running process is commanded through; nil for the first one.
   var runningSlot: Int?
   /// Nothing has run yet in the running process.

@@ -178,7 +178,7 @@ def main():
         shutil.copytree("Lessons", lessons)
         server = subprocess.Popen([tool, "serve", "--port", "0"], cwd=folder, stdout=subprocess.PIPE, text=True)
         try:
-            address = server.stdout.readline().split()[1]
+            address = server.stdout.readline().split()[1].replace("/#", "/03-backprop.html#")
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
                     executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"] if os.geteuid() == 0 else [])
