@@ -22,7 +22,7 @@ extension Command {
       examples: [
         ("lesson run 03-backprop", "read a lesson"),
         ("lesson run backprop --only sweep", "see one cell and what it shows"),
-        ("lesson run 03 --from train --until sweep", "read a part"),
+        ("lesson run 03 --from sweep --until train", "read a part"),
         ("lesson run draft.md --set learningRate=2", "run it with another value"),
         ("lesson run draft.md --set learningRate=0.1,0.5,2", "compare several values"),
         ("lesson run 03 --color always | less -R", "read page by page"),
