@@ -33,6 +33,11 @@ package struct SiteFiles: Sendable {
     return files
   }
 
+  /// One of the files that are the same in every site, without those that are made from its lessons.
+  package static func fixedAsset(at path: String) -> [UInt8]? {
+    (Assets.files + Assets.served).first { $0.path == path }?.bytes
+  }
+
   /// In an order that does not depend on chance.
   package var paths: [String] { contents.keys.sorted() }
 

@@ -77,6 +77,7 @@ final class ServedSite {
 
   /// The bytes of a file of the site; nil when there is none.
   func file(_ path: String) -> [UInt8]? {
+    if let bytes = SiteFiles.fixedAsset(at: path) { return bytes }
     if let lesson = lesson(ofPage: path) { return page(of: lesson) }
     let articles = lessons.map(article)
     if path.hasPrefix("assets/") {
