@@ -75,10 +75,25 @@
 
   // What scrolls sideways can be reached with the keyboard.
   const markScrollers = () => {
-    for (const box of document.querySelectorAll("main pre, main .scroll, main .math, main .facts dd")) {
+    for (const box of document.querySelectorAll("main pre, main .scroll, main .math, main math[display], main .facts dd")) {
       if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
+  };
+
+  // What the search needs comes when somebody begins to search.
+  const setUpSearch = () => {
+    const box = document.getElementById("page.search");
+    if (!box) return;
+    const input = box.querySelector("input");
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = `${box.dataset.root}assets/search.js`;
+      script.onerror = () => input.addEventListener("focus", load, { once: true });
+      document.head.append(script);
+    };
+    input.addEventListener("focus", load, { once: true });
+    box.hidden = false;
   };
 
   const followSections = () => {
@@ -208,6 +223,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     setUpTheme();
+    setUpSearch();
     addCopyButtons(document);
     setUpKeys();
     setUpDrawer();

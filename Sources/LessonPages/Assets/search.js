@@ -1,4 +1,4 @@
-// The search: its index is loaded when somebody begins to search, and is a script, because pages from the disk may
+// The search, which lesson.js loads when somebody begins to search. Its index is a script, because pages from the disk may
 // load nothing else. What it holds is told in SearchIndex.swift.
 "use strict";
 
@@ -64,7 +64,6 @@
 
   const setUp = () => {
     const box = document.getElementById("page.search");
-    if (!box) return;
     const input = box.querySelector("input");
     const panel = box.querySelector(".results");
     const root = box.dataset.root;
@@ -159,7 +158,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (!box.contains(event.target)) close();
     });
-    box.hidden = false;
+    load();
   };
 
   setUp();

@@ -18,7 +18,7 @@ extension ArticleWriter {
       if cell.isHidden {
         html.element("details", .class("source")) { html in
           html.element("summary", text: "Code")
-          writeCodeBox(cell.code.text, "swift", to: &html)
+          writeCodeBox(cell.code.text, "swift", isFolded: true, to: &html)
         }
       } else {
         writeCodeBox(cell.code.text, "swift", to: &html)

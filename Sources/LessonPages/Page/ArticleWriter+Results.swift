@@ -24,8 +24,10 @@ extension ArticleWriter {
     case .text(let text): write(text, to: &html)
     case .table(let table): html.append(markup.table(table))
     case .plot(let plot):
+      hasDrawings = true
       html.append(renderer.drawing(output, markup.identifier) { markup.plot(plot) })
     case .figure(let figure):
+      hasDrawings = true
       html.append(renderer.drawing(output, markup.identifier) { markup.figure(figure) })
     case .expectation(let expectation): write(expectation, to: &html)
     }

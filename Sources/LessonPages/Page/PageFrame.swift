@@ -20,6 +20,8 @@ struct PageFrame {
   var sections: [Article.Section] = []
   /// There are formulas on the page.
   var hasMath = false
+  /// There are plots or figures on the page.
+  var hasDrawings = false
   /// Shown at any address, as pages for missing pages are: links begin at the site's base, where that is known.
   var isAnywhere = false
 
@@ -74,10 +76,8 @@ struct PageFrame {
     writeOpenGraph(to: &html)
     writeRelations(to: &html)
     relation("icon", link("assets/icon.svg"), to: &html)
-    relation("stylesheet", link("assets/lesson.css"), to: &html)
-    if hasMath { relation("stylesheet", link("assets/math.css"), to: &html) }
+    for sheet in styleSheets { relation("stylesheet", link("assets/\(sheet)"), to: &html) }
     if outline.isServed {
-      relation("stylesheet", link("assets/served.css"), to: &html)
       // The first, so that it sees the page as it came.
       for script in ["follow.js", "editor.js"] {
         html.element("script", Attribute("src", link("assets/\(script)").destination))
@@ -87,10 +87,15 @@ struct PageFrame {
     // Not deferred: the colours that the reader has chosen should be there from the first paint.
     html.element("script", Attribute("src", link("assets/lesson.js").destination))
     html.newline()
-    for script in ["search.js"] + (hasMath ? ["math.js"] : []) {
-      html.element("script", Attribute("src", link("assets/\(script)").destination), Attribute("defer"))
-      html.newline()
-    }
+  }
+
+  /// Those that the page needs. A page that is served may get its first drawing while it is read.
+  private var styleSheets: [String] {
+    var sheets = ["lesson.css"]
+    if hasDrawings || outline.isServed { sheets.append("drawing.css") }
+    if hasMath { sheets.append("math.css") }
+    if outline.isServed { sheets.append("served.css") }
+    return sheets
   }
 
   private func meta(_ name: String, _ content: String, to html: inout HTML) {
