@@ -202,7 +202,7 @@ def light_enough(site):
     packed = lambda data: len(gzip.compress(data))
     for name in names(site):
         html = re.sub(rb"<figure.*?</figure>", b"", (site / name).read_bytes(), flags=re.DOTALL)
-        loaded = re.findall(r'(?:<script src|<link rel="stylesheet" href)="([^"]*)"', html.decode())
+        loaded = re.findall(r'(?:<script src|<link rel="stylesheet" href)="[^"]*(assets/[^"]*)"', html.decode())
         total = packed(html) + sum(packed((site / path).read_bytes()) for path in loaded if "drawing.css" not in path)
         print(json.dumps({"measurement": "page-weight", "page": name, "bytes": total}))
         words = packed(re.sub(rb"<[^>]*>", b"", html))
