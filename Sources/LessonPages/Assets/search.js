@@ -86,6 +86,16 @@
       document.head.append(script);
     };
 
+    const loadStyles = () => {
+      const link = make("link");
+      link.rel = "stylesheet";
+      link.href = `${root}assets/search.css`;
+      // Nothing is shown before it looks as it should.
+      link.onload = load;
+      link.onerror = load;
+      document.head.append(link);
+    };
+
     const status = make("p", "count");
     status.setAttribute("role", "status");
     const list = make("ol");
@@ -158,7 +168,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (!box.contains(event.target)) close();
     });
-    load();
+    loadStyles();
   };
 
   setUp();

@@ -55,6 +55,8 @@ struct PageFrame {
     return .file(path, fragment: fragment)
   }
 
+  private var isIndex: Bool { current == nil && !isAnywhere }
+
   // MARK: - Head
 
   private var fullTitle: String {
@@ -86,12 +88,13 @@ struct PageFrame {
     }
     // Not deferred: the colours that the reader has chosen should be there from the first paint.
     html.element("script", Attribute("src", link("assets/lesson.js").destination))
+    if isIndex { html.element("script", Attribute("src", link("assets/index.js").destination)) }
     html.newline()
   }
 
   /// Those that the page needs. A page that is served may get its first drawing while it is read.
   private var styleSheets: [String] {
-    var sheets = ["lesson.css"]
+    var sheets = isIndex ? ["lesson.css", "index.css"] : ["lesson.css"]
     if hasDrawings || outline.isServed { sheets.append("drawing.css") }
     if hasMath { sheets.append("math.css") }
     if outline.isServed { sheets.append("served.css") }
@@ -109,9 +112,8 @@ struct PageFrame {
   }
 
   private func writeOpenGraph(to html: inout HTML) {
-    let isIndex = current == nil
     let properties = [
-      ("og:title", title), ("og:type", isIndex ? "website" : "article"),
+      ("og:title", title), ("og:type", current == nil ? "website" : "article"),
       ("og:site_name", outline.course.title), ("og:description", description),
       ("og:url", isAnywhere ? "" : outline.base.map { PageLink.file(path, at: $0).destination } ?? ""),
     ]

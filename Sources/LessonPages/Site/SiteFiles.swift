@@ -56,7 +56,10 @@ enum Assets {
   static let files: [(path: String, bytes: [UInt8])] = [
     ("assets/lesson.css", PackedAsset.css(PackageResources.lesson_css)),
     ("assets/drawing.css", PackedAsset.css(PackageResources.drawing_css)),
+    ("assets/index.css", PackedAsset.css(PackageResources.index_css)),
+    ("assets/search.css", PackedAsset.css(PackageResources.search_css)),
     ("assets/lesson.js", PackedAsset.script(PackageResources.lesson_js + PackageResources.math_js)),
+    ("assets/index.js", PackedAsset.script(PackageResources.index_js)),
     ("assets/search.js", PackedAsset.script(PackageResources.search_js)),
     ("assets/icon.svg", PackageResources.icon_svg),
   ]

@@ -136,6 +136,26 @@ struct ArticleTests {
     #expect(article.searchSections.contains { $0.keptWords.contains("folded") })
   }
 
+  @Test(
+    "The code of a hidden cell stands in the drawing that it ends with, and otherwise above what it shows")
+  func foldedCode() throws {
+    let plot = Output.plot(Plot("P").line([1, 2]))
+    let text = Output.text(TextOutput(.output, "words\n"))
+    for (outputs, isInDrawing) in [
+      ([text, plot], true), ([plot, text], false), ([text], false), ([], false),
+    ] {
+      let html = Self.article(
+        "# A\n\n```swift {.hidden}\nf()\n```\n",
+        result: { CellResult(cell: $0, status: .succeeded, outputs: outputs) }
+      ).body.string
+      try WellFormed.check(html)
+      let fold = try #require(html.firstRange(of: "<details class=\"source\">"))
+      let isAfter = { (mark: String) in html.firstRange(of: mark).map { $0.lowerBound < fold.lowerBound } }
+      #expect((isAfter("<figure") == true && isAfter("</figure>") == false) == isInDrawing)
+      if !isInDrawing { #expect(isAfter("words") != true && isAfter("<figure") != true) }
+    }
+  }
+
   @Test("An article knows whether it has drawings")
   func drawings() {
     let results: [(Output, Bool)] = [
