@@ -4,7 +4,7 @@ import LessonRender
 /// The values on a grid behind a plot: shades of a heat map, or the regions of a classifier.
 ///
 /// Neighbours of one shade in a row are one rectangle, and all rectangles of a shade one path: a field of 64 × 64
-/// takes some kilobytes that way, not hundreds.
+/// takes some kilobytes that way, not hundreds. Regions are drawn by their outlines.
 struct FieldDrawing {
   private let field: Plot.Field
   private let plot: Plot
@@ -51,13 +51,31 @@ struct FieldDrawing {
 
   private func writeRegions(_ names: [String], to html: inout HTML) {
     writePatterns(names, to: &html)
-    for (index, path) in paths(names.count, { Int(exactly: $0.rounded()) }).enumerated() {
+    let classes = field.values.map { row in row.map { Int(exactly: $0.rounded()) ?? -1 } }
+    let outlines = RegionOutlines(classes)
+    for index in names.indices {
+      let path = path(of: outlines.loops[index] ?? [])
       let ink = plot.color(ofClass: index).inkClass
       html.path(path, "region \(ink)")
       // The hatching tells regions apart without colour.
       html.path(path, "hatched", Attribute("fill", "url(#\(identifier).hatch\(index))"))
     }
+    var borders = SVGPath()
+    for border in outlines.borders { borders.polyline(places(of: border)) }
     html.path(borders, "border")
+  }
+
+  private func path(of loops: [[RegionOutlines.Point]]) -> SVGPath {
+    var path = SVGPath()
+    for loop in loops {
+      path.polyline(places(of: loop))
+      path.close()
+    }
+    return path
+  }
+
+  private func places(of line: [RegionOutlines.Point]) -> [(x: Double, y: Double)] {
+    LineThinning.thinned(line.map { (across($0.x), down($0.y)) })
   }
 
   /// A hatching for each class: dots, then strokes in four directions.
@@ -73,25 +91,6 @@ struct FieldDrawing {
           Attribute("d", strokes[index % strokes.count]))
       }
     }
-  }
-
-  /// Lines where neighbours belong to different classes.
-  private var borders: SVGPath {
-    var path = SVGPath()
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let own = field.values[row][column]
-        if column + 1 < columns, field.values[row][column + 1] != own {
-          let x = across(Double(column + 1))
-          path.polyline([(x, down(Double(row))), (x, down(Double(row + 1)))])
-        }
-        if row + 1 < rows, field.values[row + 1][column] != own {
-          let y = down(Double(row + 1))
-          path.polyline([(across(Double(column)), y), (across(Double(column + 1)), y)])
-        }
-      }
-    }
-    return path
   }
 
   // MARK: - The grid
