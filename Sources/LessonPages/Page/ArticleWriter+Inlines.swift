@@ -33,7 +33,7 @@ extension ArticleWriter {
       writeImage(source, title, PlainWords.text(of: inner), to: &html)
     case .math(let math): html.append(markup(of: math))
     case .html: break
-    case .softBreak: html.newline()
+    case .softBreak: html.text(" ")
     case .lineBreak: html.void("br")
     }
   }
