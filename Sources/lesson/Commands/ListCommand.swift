@@ -23,7 +23,7 @@ extension Command {
     var rows: [(name: String, rest: String)] = []
     var exitCode = ExitCode.success
     var problems: [(LoadedLesson?, [Diagnostic])] = []
-    for name in course.lessons {
+    for name in course.pages {
       do {
         let loaded = try LoadedLesson(file: course.file(of: name), arguments)
         rows.append((name, "\(loaded.lesson.title)  (\(contents(loaded.lesson)))"))
