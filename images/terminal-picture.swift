@@ -1,7 +1,7 @@
 // Draws what a terminal shows as an SVG picture:
 //
 //     swiftc -O images/terminal-picture.swift -o terminal-picture
-//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1364,1425p \
+//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1241,1297p \
 //       | ./terminal-picture > images/terminal.svg
 
 /// How a piece of text looks, as the escape sequences before it say.

@@ -44,8 +44,10 @@ struct BuildTests {
     let site = folder.path + "/_site"
     #expect(
       try files(of: site).keys.sorted() == [
-        ".lesson-site", "01-a.html", "02-b.html", "404.html", "assets/icon.svg", "assets/lesson.css",
-        "assets/lesson.js", "assets/search-index.js", "assets/search.js", "index.html",
+        ".lesson-site", "01-a.html", "02-b.html", "404.html", "assets/drawing.css", "assets/icon.svg",
+        "assets/index.css", "assets/index.js", "assets/lesson.css", "assets/lesson.js",
+        "assets/search-index.js",
+        "assets/search.css", "assets/search.js", "index.html",
       ])
     let page = try text("01-a.html", in: site)
     #expect(page.contains(#"<a href="02-b.html#deep">b</a>"#))

@@ -76,6 +76,14 @@ struct CheckTests {
 
   private static let ends: KeyValuePairs = [
     "trap": "func trap() -> Int { [1][CommandLine.arguments.count] }",
+    "inPlace": """
+    // The task.
+    func inPlace() -> Int {
+      var all = [1]
+      all[CommandLine.arguments.count] += 1
+      return all[0]
+    }
+    """,
     "loop": "func loop() -> Int { while true {} }",
     "flood": "func flood() -> Int { while true { print(\"flood\") } }",
     "memory": """
@@ -101,12 +109,14 @@ struct CheckTests {
     #expect(checked.status == 1)
     for line in [
       "Exercises/01-a/trap.swift:1:25: error: Index out of range",
+      "Exercises/01-a/inPlace.swift:2:6: error: Index out of range",
+      "why: it happened in this code, and Swift does not tell in which line",
       "error: your code was still running after 10 s, and was stopped",
       "error: your code printed more than 1 MiB",
       "error: your code needed more memory than the 2048 MiB",
       "Exercises/01-a/compile.swift:2:3: error: cannot convert return expression of type 'String'",
       "Exercises/01-a/placeholder.swift:1:29: error: the placeholder `<#your number#>` is still to be replaced",
-      "✓ fine  1 check met", "1 of 7 exercises solved",
+      "✓ fine  1 check met", "1 of 8 exercises solved",
     ] {
       #expect(checked.output.contains(line), "\(line)")
     }

@@ -51,7 +51,7 @@ struct AnswerJudge {
     case .rejected(let problems): (.compileError, problems)
     case .lacking(let names): (.compileError, words.lacking(names))
     case .unfit(let problems): (.compileError, words.unfit(problems))
-    case .trapped(let problem): (.trapped, [problem])
+    case .trapped(let problem): (.trapped, [words.trapped(problem)])
     case .limitReached(let limit): (.limitReached(limit), [words.limitReached(limit)])
     case .exited(let status, let signal): (.endedEarly, [words.exited(status: status, signal: signal)])
     case .unfinished(let what): (.endedEarly, [words.unfinished(what)])

@@ -30,6 +30,11 @@ struct VerdictWords {
     ]
   }
 
+  /// The first thing in the answer that the exercise asks for.
+  private var askedFor: TopLevelDeclaration? {
+    declared.first { own in expected.contains { $0.name == own.name } }
+  }
+
   private func isAbout(_ name: String, _ description: String) -> Bool {
     description.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains(Substring(name))
   }
@@ -55,12 +60,26 @@ struct VerdictWords {
     problems.prefix(1).map { problem in
       error(
         "wrong-declaration", "the checks cannot use what this file declares: \(problem.summary)",
-        at: declared.first { own in expected.contains { $0.name == own.name } }?.offset,
+        at: askedFor?.offset,
         why: "the exercise asks for \(expected.map { "`\($0.header)`" }.joined(separator: ", "))")
     }
   }
 
   // MARK: - It ended too soon
+
+  /// A trap that may have been anywhere in the answer is told at what the exercise asks for. The runtime's backtrace
+  /// loses the line where an element is changed in place, as by `counts[5] += 1`.
+  func trapped(_ problem: Diagnostic) -> Diagnostic {
+    guard problem.file == answer.file, let range = problem.range, range.start != range.end, let askedFor
+    else {
+      return problem
+    }
+    let place = answer.snippet.position(ofOffset: askedFor.offset)
+    var problem = problem
+    problem.range = SourceRange(place, place)
+    problem.why = problem.why ?? "it happened in this code, and Swift does not tell in which line"
+    return problem
+  }
 
   func limitReached(_ limit: CellResult.Limit) -> Diagnostic {
     switch limit {

@@ -75,10 +75,25 @@
 
   // What scrolls sideways can be reached with the keyboard.
   const markScrollers = () => {
-    for (const box of document.querySelectorAll("main pre, main .scroll, main .math, main .facts dd")) {
+    for (const box of document.querySelectorAll("main pre, main .scroll, main .math, main math[display], main .facts dd")) {
       if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
+  };
+
+  // What the search needs comes when somebody begins to search.
+  const setUpSearch = () => {
+    const box = document.getElementById("page.search");
+    if (!box) return;
+    const input = box.querySelector("input");
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = `${box.dataset.root}assets/search.js`;
+      script.onerror = () => input.addEventListener("focus", load, { once: true });
+      document.head.append(script);
+    };
+    input.addEventListener("focus", load, { once: true });
+    box.hidden = false;
   };
 
   const followSections = () => {
@@ -158,12 +173,10 @@
     });
   };
 
-  // How far a lesson has been read is remembered, for the cards of the first page.
-  const progressKey = (address) => `lesson-read:${new URL(address, location.href).pathname}`;
-
+  // How far a lesson has been read is remembered, for the cards of the first page, which index.js fills.
   const followReading = () => {
     if (!document.querySelector("main > article")) return;
-    const key = progressKey(location.href);
+    const key = `lesson-read:${location.pathname}`;
     let furthest = Number(load(key)) || 0;
     let timer = 0;
     const note = () => {
@@ -176,22 +189,6 @@
     };
     addEventListener("scroll", () => { timer ||= setTimeout(note, 300); }, { passive: true });
     note();
-  };
-
-  const showReading = () => {
-    for (const card of document.querySelectorAll(".card")) {
-      const share = Number(load(progressKey(card.querySelector("h2 a").href)));
-      if (!(share > 0.01)) continue;
-      const percent = share > 0.97 ? 100 : Math.round(share * 100);
-      const bar = document.createElement("progress");
-      bar.max = 100;
-      bar.value = percent;
-      bar.setAttribute("aria-label", "Read so far");
-      const line = document.createElement("span");
-      line.className = "read";
-      line.append(bar, percent === 100 ? "Read" : `${percent} % read`);
-      card.querySelector(".facts-line").append(" · ", line);
-    }
   };
 
   // On paper nobody can open a fold.
@@ -208,6 +205,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     setUpTheme();
+    setUpSearch();
     addCopyButtons(document);
     setUpKeys();
     setUpDrawer();
@@ -215,7 +213,6 @@
     followSections();
     showCurrentLesson();
     followReading();
-    showReading();
     markScrollers();
     addEventListener("resize", markScrollers);
     document.addEventListener("toggle", markScrollers, true);

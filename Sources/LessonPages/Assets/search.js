@@ -1,4 +1,4 @@
-// The search: its index is loaded when somebody begins to search, and is a script, because pages from the disk may
+// The search, which lesson.js loads when somebody begins to search. Its index is a script, because pages from the disk may
 // load nothing else. What it holds is told in SearchIndex.swift.
 "use strict";
 
@@ -64,7 +64,6 @@
 
   const setUp = () => {
     const box = document.getElementById("page.search");
-    if (!box) return;
     const input = box.querySelector("input");
     const panel = box.querySelector(".results");
     const root = box.dataset.root;
@@ -85,6 +84,16 @@
         tell("The search index could not be loaded");
       };
       document.head.append(script);
+    };
+
+    const loadStyles = () => {
+      const link = make("link");
+      link.rel = "stylesheet";
+      link.href = `${root}assets/search.css`;
+      // Nothing is shown before it looks as it should.
+      link.onload = load;
+      link.onerror = load;
+      document.head.append(link);
     };
 
     const status = make("p", "count");
@@ -159,7 +168,7 @@
     document.addEventListener("pointerdown", (event) => {
       if (!box.contains(event.target)) close();
     });
-    box.hidden = false;
+    loadStyles();
   };
 
   setUp();

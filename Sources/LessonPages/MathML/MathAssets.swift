@@ -2,7 +2,4 @@
 package enum MathAssets {
   /// The rules for formulas and for formulas in error. A page that has the font begins with its `MathFont.face`.
   package static let styleSheet = String(decoding: PackageResources.math_css, as: UTF8.self)
-
-  /// Lets wide formulas be scrolled with the keyboard, and copies formulas as TeX.
-  package static let script = String(decoding: PackageResources.math_js, as: UTF8.self)
 }

@@ -1,19 +1,8 @@
-"use strict";
+// What is copied of a formula is its TeX, and all of it.
 {
-  // A formula that is wider than the page can be scrolled with the keyboard.
-  const formulas = document.querySelectorAll('math[display="block"]');
-  const sizes = new ResizeObserver(entries => {
-    for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
-      else target.removeAttribute("tabindex");
-    }
-  });
-  for (const formula of formulas) sizes.observe(formula);
+  const formulaAround = (node) => (node.closest ? node : node.parentElement)?.closest("math");
 
-  const formulaAround = node => (node.closest ? node : node.parentElement)?.closest("math");
-
-  // What is copied of a formula is its TeX, and all of it.
-  document.addEventListener("copy", event => {
+  document.addEventListener("copy", (event) => {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return;
     const range = selection.getRangeAt(0).cloneRange();

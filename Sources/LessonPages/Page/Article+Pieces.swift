@@ -5,7 +5,7 @@ extension Article {
   package var pieces: [[UInt8]] {
     let numbers = [
       readingTime.words, readingTime.codeLines, readingTime.formulas, exerciseCount, hasMath ? 1 : 0,
-      searchSections.count, sections.count,
+      hasDrawings ? 1 : 0, searchSections.count, sections.count,
     ]
     let lists = [imageSources, images].map { $0.sorted() }
     return [name, title, description, headingIdentifier ?? ""].map { Array($0.utf8) }
@@ -26,24 +26,25 @@ extension Article {
     var reader = PieceReader(pieces)
     let texts = (0..<4).map { _ in reader.text() }
     let (heading, body) = (reader.html(), reader.html())
-    let numbers = (0..<9).map { _ in reader.number() }
-    guard numbers[5...].allSatisfy({ $0 <= pieces.count }) else { return nil }
-    let searchSections = (0..<numbers[5]).map { _ in
+    let numbers = (0..<10).map { _ in reader.number() }
+    guard numbers[6...].allSatisfy({ $0 <= pieces.count }) else { return nil }
+    let searchSections = (0..<numbers[6]).map { _ in
       SearchSection(
         anchor: reader.text(), title: reader.text(), beginning: reader.text(), keptWords: reader.text())
     }
-    let sections = (0..<numbers[6]).map { _ in
+    let sections = (0..<numbers[7]).map { _ in
       Section(
         level: reader.number(), identifier: reader.text(), title: reader.html(), hasMath: reader.number() == 1
       )
     }
-    let lists = numbers[7...].map { count in Set((0..<count).map { _ in reader.text() }) }
+    let lists = numbers[8...].map { count in Set((0..<count).map { _ in reader.text() }) }
     guard reader.isWhole else { return nil }
     self.init(
       name: texts[0], title: texts[1], heading: heading, headingIdentifier: texts[3].isEmpty ? nil : texts[3],
       description: texts[2], sections: sections, body: body,
       readingTime: ReadingTime(words: numbers[0], codeLines: numbers[1], formulas: numbers[2]),
-      exerciseCount: numbers[3], hasMath: numbers[4] == 1, searchSections: searchSections,
+      exerciseCount: numbers[3], hasMath: numbers[4] == 1,
+      hasDrawings: numbers[5] == 1, searchSections: searchSections,
       imageSources: lists[0], images: lists[1], diagnostics: [])
   }
 }

@@ -37,6 +37,8 @@ package struct Article: Sendable {
   package var exerciseCount: Int
   /// There are formulas on the page, or were, before they turned out to be in error.
   package var hasMath: Bool
+  /// There are plots or figures on the page.
+  package var hasDrawings: Bool
   /// What the search finds, from the top of the page to its end.
   package var searchSections: [SearchSection]
   /// The images that the lesson names, as it names them.
@@ -49,7 +51,7 @@ package struct Article: Sendable {
   package init(
     name: String, title: String, heading: HTML, headingIdentifier: String?, description: String,
     sections: [Section], body: HTML, readingTime: ReadingTime, exerciseCount: Int, hasMath: Bool,
-    searchSections: [SearchSection], imageSources: Set<String>, images: Set<String>,
+    hasDrawings: Bool, searchSections: [SearchSection], imageSources: Set<String>, images: Set<String>,
     diagnostics: [Diagnostic]
   ) {
     self.name = name
@@ -62,6 +64,7 @@ package struct Article: Sendable {
     self.readingTime = readingTime
     self.exerciseCount = exerciseCount
     self.hasMath = hasMath
+    self.hasDrawings = hasDrawings
     self.searchSections = searchSections
     self.imageSources = imageSources
     self.images = images

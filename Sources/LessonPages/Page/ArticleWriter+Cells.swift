@@ -1,4 +1,5 @@
 import LessonModel
+import LessonOutput
 
 extension ArticleWriter {
   /// A cell's source and what came of it. What checks and solutions have to say, the exercise tells.
@@ -15,15 +16,25 @@ extension ArticleWriter {
 
   private func writeCodeAndResult(_ cell: Cell, to html: inout HTML) {
     html.element("div", .class("cell"), .id(anchors.anchor(of: cell))) { html in
-      if cell.isHidden {
-        html.element("details", .class("source")) { html in
-          html.element("summary", text: "Code")
+      let result = result(of: cell.index)
+      let source = HTML { html in
+        if cell.isHidden {
+          writeFoldedCode(of: cell, to: &html)
+        } else {
           writeCodeBox(cell.code.text, "swift", to: &html)
         }
-      } else {
-        writeCodeBox(cell.code.text, "swift", to: &html)
       }
-      if let result = result(of: cell.index) { write(result, of: cell, to: &html) }
+      // What only draws is for those who ask how the drawing was made.
+      let isBelow = cell.isHidden && result?.outputs.last?.isDrawing == true
+      if !isBelow { html.append(source) }
+      if let result { write(result, of: cell, source: isBelow ? source : nil, to: &html) }
+    }
+  }
+
+  private func writeFoldedCode(of cell: Cell, to html: inout HTML) {
+    html.element("details", .class("source")) { html in
+      html.element("summary", text: "Code")
+      writeCodeBox(cell.code.text, "swift", isFolded: true, to: &html)
     }
   }
 
@@ -47,6 +58,15 @@ extension ArticleWriter {
       return
     }
     html.element("div", .class("outputs")) { $0.element("pre", text: text.writtenOut) }
+  }
+}
+
+extension Output {
+  fileprivate var isDrawing: Bool {
+    switch self {
+    case .plot, .figure: true
+    case .text, .table, .expectation: false
+    }
   }
 }
 

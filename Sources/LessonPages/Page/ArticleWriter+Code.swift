@@ -7,8 +7,10 @@ extension ArticleWriter {
   }
 
   /// Code in a box of its own, which scrolls where the code is wide.
-  func writeCodeBox(_ text: String, _ language: String, to html: inout HTML) {
-    note(code: text)
+  ///
+  /// - Parameter isFolded: The box is in a fold, which most readers leave shut.
+  func writeCodeBox(_ text: String, _ language: String, isFolded: Bool = false, to html: inout HTML) {
+    note(code: text, isFolded: isFolded)
     let lineCount = renderer.numbersLines ? text.utf8.count { $0 == UInt8(ascii: "\n") } : 0
     html.element("div", .class(lineCount > 1 ? "code numbered" : "code")) { html in
       if lineCount > 1 { writeNumbers(lineCount, to: &html) }
@@ -34,10 +36,10 @@ extension ArticleWriter {
     let bytes = Array(text.utf8)
     var place = 0
     for token in renderer.highlight(text) where token.range.lowerBound >= place {
-      guard let name = token.kind.class, token.range.upperBound <= bytes.count else { continue }
+      guard let mark = token.kind.mark, token.range.upperBound <= bytes.count else { continue }
       html.text(String(decoding: bytes[place..<token.range.lowerBound], as: UTF8.self).writtenOut)
       let words = String(decoding: bytes[token.range], as: UTF8.self)
-      html.element("span", .class(name), text: words.writtenOut)
+      html.element(mark.element, mark.class.map { .class($0) }, text: words.writtenOut)
       place = token.range.upperBound
     }
     html.text(String(decoding: bytes[place...], as: UTF8.self).writtenOut)
@@ -59,18 +61,18 @@ extension String {
 }
 
 extension SyntaxToken.Kind {
-  /// Short, because a page has thousands of them. Names have the text's own colour.
-  fileprivate var `class`: String? {
+  /// The element around a token. Short, because a page has thousands of them. Names have the text's own colour.
+  fileprivate var mark: (element: StaticString, class: String?)? {
     switch self {
-    case .keyword: "k"
-    case .type: "t"
-    case .function: "f"
-    case .string: "s"
-    case .number: "n"
-    case .comment: "c"
-    case .attribute: "a"
-    case .directive: "d"
-    case .placeholder: "p"
+    case .keyword: ("b", nil)
+    case .type: ("i", "t")
+    case .function: ("i", "f")
+    case .string: ("i", "s")
+    case .number: ("i", "n")
+    case .comment: ("i", "c")
+    case .attribute: ("i", "a")
+    case .directive: ("i", "d")
+    case .placeholder: ("i", "p")
     case .identifier, .operator: nil
     }
   }

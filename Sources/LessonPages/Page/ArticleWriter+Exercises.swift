@@ -73,7 +73,7 @@ extension ArticleWriter {
     guard renderer.edition != .student, let solution = exercise.solution else { return }
     html.element("details", .class("solution")) { html in
       html.element("summary", text: "The author's answer")
-      writeCodeBox(lesson.cells[solution].code.text, "swift", to: &html)
+      writeCodeBox(lesson.cells[solution].code.text, "swift", isFolded: true, to: &html)
     }
   }
 
@@ -83,14 +83,14 @@ extension ArticleWriter {
       html.element("summary", text: exercise.checks.count == 1 ? "The check" : "The checks")
       for check in exercise.checks {
         if lesson.cells[check].isHidden { html.element("p", .class("note"), text: "Hidden from students:") }
-        writeCodeBox(lesson.cells[check].code.text, "swift", to: &html)
+        writeCodeBox(lesson.cells[check].code.text, "swift", isFolded: true, to: &html)
       }
     }
     guard !exercise.mistakes.isEmpty else { return }
     html.element("details", .class("teacher")) { html in
       html.element("summary", text: "Foreseen mistakes")
       for mistake in exercise.mistakes {
-        writeCodeBox(mistake.code.text, "swift", to: &html)
+        writeCodeBox(mistake.code.text, "swift", isFolded: true, to: &html)
         html.element("p", .class("says"), text: mistake.says)
       }
     }

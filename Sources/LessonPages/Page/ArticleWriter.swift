@@ -16,6 +16,7 @@ final class ArticleWriter {
   private(set) var readingTime = ReadingTime()
   private var search = SearchCollector()
   private(set) var hasMath = false
+  var hasDrawings = false
   var imageSources: Set<String> = []
   var images: Set<String> = []
   var problems: [Diagnostic] = []
@@ -60,7 +61,7 @@ final class ArticleWriter {
       name: lesson.name, title: PlainWords.text(of: lesson.titleInlines), heading: heading,
       headingIdentifier: headingIdentifier, description: lesson.summary, sections: sections, body: body,
       readingTime: readingTime, exerciseCount: lesson.exercises.count, hasMath: hasMath,
-      searchSections: search.sections, imageSources: imageSources, images: images,
+      hasDrawings: hasDrawings, searchSections: search.sections, imageSources: imageSources, images: images,
       diagnostics: problems)
   }
 
@@ -87,8 +88,8 @@ final class ArticleWriter {
     search.add(prose: inlines)
   }
 
-  func note(code: String) {
-    readingTime.add(code: code)
+  func note(code: String, isFolded: Bool) {
+    if !isFolded { readingTime.add(code: code) }
     search.add(code, as: .code)
   }
 

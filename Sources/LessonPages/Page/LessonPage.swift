@@ -8,7 +8,8 @@ package struct LessonPage {
     self.article = article
     frame = PageFrame(
       outline: outline, path: outline.entries[index].path, title: article.title,
-      description: article.description, current: index, sections: article.sections, hasMath: article.hasMath)
+      description: article.description, current: index, sections: article.sections, hasMath: article.hasMath,
+      hasDrawings: article.hasDrawings)
   }
 
   package var html: HTML {

@@ -20,6 +20,8 @@ struct PageFrame {
   var sections: [Article.Section] = []
   /// There are formulas on the page.
   var hasMath = false
+  /// There are plots or figures on the page.
+  var hasDrawings = false
   /// Shown at any address, as pages for missing pages are: links begin at the site's base, where that is known.
   var isAnywhere = false
 
@@ -53,6 +55,8 @@ struct PageFrame {
     return .file(path, fragment: fragment)
   }
 
+  private var isIndex: Bool { current == nil && !isAnywhere }
+
   // MARK: - Head
 
   private var fullTitle: String {
@@ -74,10 +78,8 @@ struct PageFrame {
     writeOpenGraph(to: &html)
     writeRelations(to: &html)
     relation("icon", link("assets/icon.svg"), to: &html)
-    relation("stylesheet", link("assets/lesson.css"), to: &html)
-    if hasMath { relation("stylesheet", link("assets/math.css"), to: &html) }
+    for sheet in styleSheets { relation("stylesheet", link("assets/\(sheet)"), to: &html) }
     if outline.isServed {
-      relation("stylesheet", link("assets/served.css"), to: &html)
       // The first, so that it sees the page as it came.
       for script in ["follow.js", "editor.js"] {
         html.element("script", Attribute("src", link("assets/\(script)").destination))
@@ -86,11 +88,17 @@ struct PageFrame {
     }
     // Not deferred: the colours that the reader has chosen should be there from the first paint.
     html.element("script", Attribute("src", link("assets/lesson.js").destination))
+    if isIndex { html.element("script", Attribute("src", link("assets/index.js").destination)) }
     html.newline()
-    for script in ["search.js"] + (hasMath ? ["math.js"] : []) {
-      html.element("script", Attribute("src", link("assets/\(script)").destination), Attribute("defer"))
-      html.newline()
-    }
+  }
+
+  /// Those that the page needs. A page that is served may get its first drawing while it is read.
+  private var styleSheets: [String] {
+    var sheets = isIndex ? ["lesson.css", "index.css"] : ["lesson.css"]
+    if hasDrawings || outline.isServed { sheets.append("drawing.css") }
+    if hasMath { sheets.append("math.css") }
+    if outline.isServed { sheets.append("served.css") }
+    return sheets
   }
 
   private func meta(_ name: String, _ content: String, to html: inout HTML) {
@@ -104,9 +112,8 @@ struct PageFrame {
   }
 
   private func writeOpenGraph(to html: inout HTML) {
-    let isIndex = current == nil
     let properties = [
-      ("og:title", title), ("og:type", isIndex ? "website" : "article"),
+      ("og:title", title), ("og:type", current == nil ? "website" : "article"),
       ("og:site_name", outline.course.title), ("og:description", description),
       ("og:url", isAnywhere ? "" : outline.base.map { PageLink.file(path, at: $0).destination } ?? ""),
     ]

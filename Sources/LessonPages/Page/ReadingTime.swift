@@ -1,6 +1,6 @@
 import LessonModel
 
-/// How long a lesson takes to read.
+/// How long a lesson takes to read, without what is in folds.
 package struct ReadingTime: Equatable, Sendable {
   package private(set) var words: Int
   package private(set) var codeLines: Int

@@ -1,19 +1,30 @@
-/// The styles and scripts of the pages as sites have them: without the comments and the indentation that their readers in
-/// this repository need, and nobody's browser does.
+/// The styles and scripts of the pages as sites have them: without the comments and the space that their readers in this
+/// repository need, and nobody's browser does.
 enum PackedAsset {
-  /// Comments go. No text in our styles holds the marks of one.
+  /// Comments go, and all space that separates nothing. A rule stays on a line of its own.
   static func css(_ bytes: [UInt8]) -> [UInt8] {
     var packed: [UInt8] = []
     var rest = bytes[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "/"), rest.first == UInt8(ascii: "*") {
-        let end = rest.firstRange(of: "*/".utf8)?.upperBound ?? rest.endIndex
+      switch byte {
+      case UInt8(ascii: "/") where rest.first == UInt8(ascii: "*"):
+        rest = rest[(rest.firstRange(of: "*/".utf8)?.upperBound ?? rest.endIndex)...]
+      case UInt8(ascii: "\""):
+        let end = rest.firstIndex(of: byte).map { $0 + 1 } ?? rest.endIndex
+        packed += [byte] + rest[..<end]
         rest = rest[end...]
-      } else {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"):
+        if let last = packed.last, !"{};:, \n".utf8.contains(last) { packed.append(UInt8(ascii: " ")) }
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        // What stood before it is not needed, nor is the mark after the last declaration.
+        while let last = packed.last, " ;".utf8.contains(last) { packed.removeLast() }
+        packed.append(byte)
+        if byte == UInt8(ascii: "}") { packed.append(UInt8(ascii: "\n")) }
+      default:
         packed.append(byte)
       }
     }
-    return Array(lines(of: packed).joined(separator: [UInt8(ascii: "\n")]))
+    return packed
   }
 
   /// Lines that are comments go. Line ends stay, because they can end a statement.

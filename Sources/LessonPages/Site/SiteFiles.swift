@@ -45,7 +45,6 @@ package struct SiteFiles: Sendable {
   private mutating func addMath(_ font: MathFont?) {
     let face = font == nil ? "" : MathFont.face
     contents["assets/math.css"] = Array(face.utf8) + PackedAsset.css(Array(MathAssets.styleSheet.utf8))
-    contents["assets/math.js"] = PackedAsset.script(Array(MathAssets.script.utf8))
     guard let font else { return }
     contents["assets/\(MathFont.fileName)"] = Array(font.data)
     contents["assets/\(MathFont.noticeName)"] = Array(font.notice.utf8)
@@ -55,8 +54,12 @@ package struct SiteFiles: Sendable {
 /// The files that every site has: looks, behaviour, a sign for the browser's tab.
 enum Assets {
   static let files: [(path: String, bytes: [UInt8])] = [
-    ("assets/lesson.css", PackedAsset.css(PackageResources.lesson_css + PackageResources.drawing_css)),
-    ("assets/lesson.js", PackedAsset.script(PackageResources.lesson_js)),
+    ("assets/lesson.css", PackedAsset.css(PackageResources.lesson_css)),
+    ("assets/drawing.css", PackedAsset.css(PackageResources.drawing_css)),
+    ("assets/index.css", PackedAsset.css(PackageResources.index_css)),
+    ("assets/search.css", PackedAsset.css(PackageResources.search_css)),
+    ("assets/lesson.js", PackedAsset.script(PackageResources.lesson_js + PackageResources.math_js)),
+    ("assets/index.js", PackedAsset.script(PackageResources.index_js)),
     ("assets/search.js", PackedAsset.script(PackageResources.search_js)),
     ("assets/icon.svg", PackageResources.icon_svg),
   ]

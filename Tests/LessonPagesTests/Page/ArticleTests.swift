@@ -139,7 +139,9 @@ struct ArticleTests {
     let copy = try #require(Article(pieces: pieces))
     #expect(copy.pieces == pieces)
     #expect(copy.searchSections == article.searchSections && copy.sections == article.sections)
-    #expect(copy.hasMath && copy.body == article.body && copy.images == article.images)
+    #expect(
+      copy.hasMath && copy.hasDrawings == article.hasDrawings && copy.body == article.body
+        && copy.images == article.images)
     for count in 0..<pieces.count { #expect(Article(pieces: Array(pieces.prefix(count))) == nil) }
     #expect(Article(pieces: pieces + [[]]) == nil)
   }
@@ -149,5 +151,49 @@ struct ArticleTests {
     #expect(ReadingTime(words: 2200).minutes == 10)
     #expect(ReadingTime(words: 0, codeLines: 55).minutes == 2)
     #expect(ReadingTime().minutes == 1)
+  }
+
+  @Test("What is in a fold takes no time to read, and can be found")
+  func foldedReadingTime() {
+    let code = String(repeating: "print(1)\n", count: 9)
+    let article = Self.article(
+      "# A\n\n```swift\n\(code)```\n\n```swift {.hidden}\nlet folded = 1\n\(code)```\n\n"
+        + "```swift {#e .exercise}\nlet e = 0\n```\n\n```swift {.solution for=e}\nlet e = 1\n\(code)```\n")
+    #expect(article.readingTime == ReadingTime(words: 0, codeLines: 10))
+    #expect(article.searchSections.contains { $0.keptWords.contains("folded") })
+  }
+
+  @Test(
+    "The code of a hidden cell stands in the drawing that it ends with, and otherwise above what it shows")
+  func foldedCode() throws {
+    let plot = Output.plot(Plot("P").line([1, 2]))
+    let text = Output.text(TextOutput(.output, "words\n"))
+    for (outputs, isInDrawing) in [
+      ([text, plot], true), ([plot, text], false), ([text], false), ([], false),
+    ] {
+      let html = Self.article(
+        "# A\n\n```swift {.hidden}\nf()\n```\n",
+        result: { CellResult(cell: $0, status: .succeeded, outputs: outputs) }
+      ).body.string
+      try WellFormed.check(html)
+      let fold = try #require(html.firstRange(of: "<details class=\"source\">"))
+      let isAfter = { (mark: String) in html.firstRange(of: mark).map { $0.lowerBound < fold.lowerBound } }
+      #expect((isAfter("<figure") == true && isAfter("</figure>") == false) == isInDrawing)
+      if !isInDrawing { #expect(isAfter("words") != true && isAfter("<figure") != true) }
+    }
+  }
+
+  @Test("An article knows whether it has drawings")
+  func drawings() {
+    let results: [(Output, Bool)] = [
+      (.text(TextOutput(.output, "x\n")), false), (.plot(Plot("P").line([1, 2])), true),
+      (.figure(Figure(width: 4, height: 3, description: "Nothing.")), true),
+    ]
+    for (output, isDrawing) in results {
+      let article = Self.article(
+        "# A\n\n```swift\nf()\n```\n",
+        result: { CellResult(cell: $0, status: .succeeded, outputs: [output]) })
+      #expect(article.hasDrawings == isDrawing)
+    }
   }
 }

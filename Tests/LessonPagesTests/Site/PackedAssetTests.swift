@@ -8,11 +8,20 @@ struct PackedAssetTests {
     String(decoding: pack(Array(text.utf8)), as: UTF8.self)
   }
 
-  @Test("Styles lose comments, indentation and blank lines")
+  @Test("Styles lose comments and the space that separates nothing")
   func css() {
     let css =
-      "/* Two\n   lines. */\na {\n  color: red; /* why */\n}\n\n\nb::before { content: \"a  b\" }\n/* open"
-    #expect(packed(css, PackedAsset.css) == "a {\ncolor: red;\n}\nb::before { content: \"a  b\" }")
+      "/* Two\n   lines. */\na, b :hover {\n  color: red; /* why */\n}\n\n\nb::before { content: \"a ; }  b\" }\n/* open"
+    #expect(packed(css, PackedAsset.css) == "a,b :hover{color:red}\nb::before{content:\"a ; }  b\"}\n")
+  }
+
+  @Test("Space between the parts of a value, a selector or a condition stays")
+  func separatingSpace() {
+    let css =
+      "@media (width > 3em) and (hover) {\n  a > b i {\n    margin: 0 calc(1em + 2px)\n      auto;\n  }\n}\n"
+    #expect(
+      packed(css, PackedAsset.css)
+        == "@media (width > 3em) and (hover){a > b i{margin:0 calc(1em + 2px) auto}\n}\n")
   }
 
   @Test("Scripts lose lines of comments, and nothing within a line")

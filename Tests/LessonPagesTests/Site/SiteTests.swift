@@ -1,4 +1,5 @@
 import LessonModel
+import LessonOutput
 import LessonSyntax
 import Testing
 
@@ -31,13 +32,27 @@ struct SiteTests {
     let plain = site(["a": "# A\n"])
     #expect(!plain.paths.contains { $0.contains("math") })
     let both = site(["a": "# A\n", "b": "# B\n\n$x$\n", "c": "# C\n\n## $y$\n"])
-    #expect(both.paths.contains("assets/math.css") && both.paths.contains("assets/math.js"))
+    #expect(both.paths.contains("assets/math.css"))
     for page in ["index.html", "a.html", "b.html", "c.html", "404.html"] {
       // The first page lists the sections of C.
       #expect(
         text(page, both).contains("math.css") == ["index.html", "b.html", "c.html"].contains(page), "\(page)")
     }
     #expect(!text("assets/math.css", both).contains("@font-face"))
+  }
+
+  @Test("Only pages with drawings load their rules, and none loads the search before it is used")
+  func drawings() {
+    let renderer = ArticleRenderer(edition: .reader, source: SourceText([]))
+    let lesson = LessonParser().parse("# A\n\n```swift\nf()\n```\n", name: "a", file: "a.md")
+    for output in [Output.plot(Plot("P").line([1, 2])), .text(TextOutput(.output, "x\n"))] {
+      let article = renderer.article(lesson) { CellResult(cell: $0, status: .succeeded, outputs: [output]) }
+      let outline = SiteOutline(
+        course: CourseDescription(title: "C"), base: nil, entries: [SiteOutline.Entry(article)])
+      let page = text("a.html", SiteFiles(outline, [article], images: [:], mathFont: nil))
+      #expect(page.contains("assets/drawing.css") == article.hasDrawings)
+      #expect(!page.contains("search.js"))
+    }
   }
 
   @Test("Each page leads to the one before and after, in the course's order")
