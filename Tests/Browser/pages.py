@@ -211,9 +211,7 @@ def light_enough(site):
         total = packed(html) + sum(packed((site / path).read_bytes()) for path in loaded if "drawing.css" not in path)
         print(json.dumps({"measurement": "page-weight", "page": name, "bytes": total}))
         words = packed(re.sub(rb"<[^>]*>", b"", html))
-        expect(total - words <= 24 * 1024, f"{name} weighs {total} bytes, of which {words} are words")
-        # A lesson of an hour is more than that by its words alone.
-        expect(total <= 30 * 1024 or words > 13 * 1024, f"{name} weighs {total} bytes")
+        expect(total <= 30 * 1024, f"{name} weighs {total} bytes, of which {words} are words")
     pages = sum((site / name).stat().st_size for name in names(site))
     index = (site / "assets/search-index.js").stat().st_size
     print(json.dumps({"measurement": "search-index", "bytes": index, "share": round(index / pages, 3)}))

@@ -192,6 +192,30 @@ import Testing
       render([paragraph(.link(destination: destination, title: "", [.text("Swift")]))]) == expected + "\n")
   }
 
+  @Test("names a page of the course with the first link to it, and other places with each")
+  func linksAgain() {
+    func link(_ destination: String, _ words: String) -> Inline {
+      .link(destination: destination, title: "", [.text(words)])
+    }
+    let text = render([
+      paragraph(link("glossary.md#weight", "weight"), .text(" and "), link("glossary.md#bias", "bias")),
+      paragraph(link("glossary.md", "words"), .text(", "), link("02-slopes.md", "slopes")),
+      paragraph(link("https://x.org", "a"), .text(", "), link("https://x.org", "b")),
+      paragraph(link("notation.md", "the page about notation"), .text(", "), link("notation.md", "letters")),
+    ])
+    #expect(
+      text == """
+        weight (glossary) and bias
+
+        words, slopes (02-slopes)
+
+        a (https://x.org), b (https://x.org)
+
+        the page about notation, letters
+
+        """)
+  }
+
   @Test("makes links clickable where the terminal can, and only with what is safe in an address")
   func hyperlinks() {
     let options = TerminalOptions(width: 60, hasHyperlinks: true)

@@ -8,7 +8,8 @@ package enum MathMarkup {
   ///     $x^2$  ->  <math><semantics><msup><mi>x</mi><mn>2</mn></msup>
   ///                <annotation encoding="application/x-tex">x^2</annotation></semantics></math>
   ///
-  /// The annotation, which is not drawn, keeps the TeX for copying. A formula with an error is shown as it
+  /// The annotation, which is not drawn, keeps the TeX for copying; a formula of one letter or number, such as `$x$`, is its
+  /// own TeX and needs none. A formula with an error is shown as it
   /// was written, in a marked box; what is wrong with it was said when its lesson was read, with the place in
   /// the file.
   package static func html(for math: Math) -> String {
@@ -18,11 +19,12 @@ package enum MathMarkup {
   }
 
   private static func html(for formula: MathFormula, tex: String) -> String {
-    let annotation = MathElement(
-      "annotation", text: tex.trimmingBlanks, attributes: [("encoding", "application/x-tex")])
+    let tex = tex.trimmingBlanks
     let content = MathElement.row(MathMLBuilder().formula(formula))
+    let isOwnTeX = content.children.isEmpty && content.text == tex
+    let annotation = MathElement("annotation", text: tex, attributes: [("encoding", "application/x-tex")])
     let math = MathElement(
-      "math", [MathElement("semantics", [content, annotation])],
+      "math", [isOwnTeX ? content : MathElement("semantics", [content, annotation])],
       attributes: formula.isDisplay ? [("display", "block")] : [])
     guard let tag = formula.tag else { return math.markup }
     let number = html(for: MathFormula(tag, isDisplay: false), tex: "")

@@ -11,6 +11,11 @@ struct OutputMarkup {
   /// For a file of its own, outside of a page: formulas in drawings are words.
   var isStandalone = false
 
+  func title(_ title: String?) -> HTML? {
+    guard let title, !title.isEmpty else { return nil }
+    return HTML { words(title, to: &$0) }
+  }
+
   /// An author's words, with TeX between dollars carried out.
   func words(_ words: String, to html: inout HTML) {
     for piece in LabelText.pieces(of: words) {

@@ -3,9 +3,11 @@ import LessonOutput
 
 extension ArticleWriter {
   /// A cell's source and what came of it. What checks and solutions have to say, the exercise tells.
-  func writeCell(_ cell: Cell, to html: inout HTML) {
+  ///
+  /// - Parameter caption: For the drawing that the cell ends with.
+  func writeCell(_ cell: Cell, caption: HTML? = nil, to html: inout HTML) {
     switch cell.role {
-    case .plain: writeCodeAndResult(cell, to: &html)
+    case .plain: writeCodeAndResult(cell, caption: caption, to: &html)
     case .solution(let exercise):
       // Nothing after a solution that fails can be believed, so that is shown where it happened.
       writeFailure(of: cell, in: lesson.exercises[exercise], to: &html)
@@ -14,9 +16,13 @@ extension ArticleWriter {
     }
   }
 
-  private func writeCodeAndResult(_ cell: Cell, to html: inout HTML) {
+  /// The cell is known to end with a drawing.
+  func endsWithDrawing(_ cell: Cell) -> Bool {
+    cell.role == .plain && result(of: cell.index)?.outputs.last?.isDrawing == true
+  }
+
+  private func writeCodeAndResult(_ cell: Cell, caption: HTML?, to html: inout HTML) {
     html.element("div", .class("cell"), .id(anchors.anchor(of: cell))) { html in
-      let result = result(of: cell.index)
       let source = HTML { html in
         if cell.isHidden {
           writeFoldedCode(of: cell, to: &html)
@@ -25,9 +31,11 @@ extension ArticleWriter {
         }
       }
       // What only draws is for those who ask how the drawing was made.
-      let isBelow = cell.isHidden && result?.outputs.last?.isDrawing == true
+      let isBelow = cell.isHidden && endsWithDrawing(cell)
       if !isBelow { html.append(source) }
-      if let result { write(result, of: cell, source: isBelow ? source : nil, to: &html) }
+      guard let result = result(of: cell.index) else { return }
+      write(
+        result, of: cell, DrawingSurroundings(caption: caption, source: isBelow ? source : nil), to: &html)
     }
   }
 

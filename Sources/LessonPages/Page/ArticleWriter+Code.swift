@@ -68,7 +68,7 @@ extension SyntaxToken.Kind {
     case .type: ("i", "t")
     case .function: ("i", "f")
     case .string: ("i", "s")
-    case .number: ("i", "n")
+    case .number: ("i", nil)
     case .comment: ("i", "c")
     case .attribute: ("i", "a")
     case .directive: ("i", "d")

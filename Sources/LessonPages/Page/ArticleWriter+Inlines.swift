@@ -3,9 +3,16 @@ import LessonModel
 extension ArticleWriter {
   func write(_ inlines: [Inline], isInsideLink: Bool = false, to html: inout HTML) {
     var raw = RawHTMLWriter(isFlow: false, isInsideLink: isInsideLink)
-    for inline in inlines {
+    var rest = inlines[...]
+    while let inline = rest.popFirst() {
       if case .html(let markup) = inline {
         raw.write(markup, to: &html, rawHTMLActions)
+      } else if case .math(let math) = inline, let marks = rest.takeClosingMarks() {
+        // A browser would end a row between a formula and the comma behind it.
+        html.element("span", .class("together")) { html in
+          html.append(markup(of: math))
+          html.text(marks)
+        }
       } else {
         write(inline, isInsideLink, to: &html)
       }
@@ -148,6 +155,17 @@ extension RawHTMLWriter.Refusal {
     case .closesNothing: "take it out, or open the element in the same list or paragraph"
     case .tooDeep: "close some of them"
     }
+  }
+}
+
+extension ArraySlice<Inline> {
+  /// Removes what closes a clause or a bracket from the beginning of the words that come next; nil where there is none.
+  fileprivate mutating func takeClosingMarks() -> String? {
+    guard case .text(let words) = first else { return nil }
+    let marks = words.prefix { ".,;:!?)]”’…".contains($0) }
+    guard !marks.isEmpty else { return nil }
+    self[startIndex] = .text(String(words.dropFirst(marks.count)))
+    return String(marks)
   }
 }
 

@@ -4,12 +4,15 @@ import LessonOutput
 extension ArticleWriter {
   /// What a cell displayed, in its order, what was wrong, and how it ended.
   ///
-  /// - Parameter source: The cell's code in a fold, to stand in the last drawing; nil where it is elsewhere.
-  func write(_ result: CellResult, of cell: Cell, source: HTML? = nil, to html: inout HTML) {
+  /// - Parameter surroundings: What stands around the last drawing.
+  func write(
+    _ result: CellResult, of cell: Cell, _ surroundings: DrawingSurroundings = DrawingSurroundings(),
+    to html: inout HTML
+  ) {
     let content = HTML { html in
       for (index, output) in result.outputs.enumerated() {
         let isLast = index == result.outputs.count - 1
-        write(output, number: index, of: cell, source: isLast ? source : nil, to: &html)
+        write(output, number: index, of: cell, isLast ? surroundings : DrawingSurroundings(), to: &html)
         html.newline()
       }
       for diagnostic in result.diagnostics { write(diagnostic, to: &html) }
@@ -19,7 +22,9 @@ extension ArticleWriter {
     html.element("div", .class(result.isOwnFailure ? "outputs failed" : "outputs")) { $0.append(content) }
   }
 
-  private func write(_ output: Output, number: Int, of cell: Cell, source: HTML?, to html: inout HTML) {
+  private func write(
+    _ output: Output, number: Int, of cell: Cell, _ surroundings: DrawingSurroundings, to html: inout HTML
+  ) {
     let markup = OutputMarkup(identifier: "\(cell.anchor).\(number + 1)") {
       self.markup(of: Math(tex: $0, isDisplay: false))
     }
@@ -27,19 +32,14 @@ extension ArticleWriter {
     case .text(let text): write(text, to: &html)
     case .table(let table): html.append(markup.table(table))
     case .plot(let plot):
-      write(renderer.drawing(output, markup.identifier) { markup.plot(plot) }, "plot", source, to: &html)
+      hasDrawings = true
+      let drawing = renderer.drawing(output, markup.identifier) { markup.plot(plot) }
+      surroundings.writePlot(drawing, markup.title(plot.title), to: &html)
     case .figure(let figure):
-      write(
-        renderer.drawing(output, markup.identifier) { markup.figure(figure) }, "figure", source, to: &html)
+      hasDrawings = true
+      let drawing = renderer.drawing(output, markup.identifier) { markup.figure(figure) }
+      surroundings.writeFigure(drawing, markup.title(figure.title), to: &html)
     case .expectation(let expectation): write(expectation, to: &html)
-    }
-  }
-
-  private func write(_ drawing: HTML, _ class: String, _ source: HTML?, to html: inout HTML) {
-    hasDrawings = true
-    html.element("figure", .class(`class`)) { html in
-      html.append(drawing)
-      if let source { html.append(source) }
     }
   }
 

@@ -122,18 +122,35 @@ final class ArticleWriter {
     guard depth < ArticleWriter.deepest else { return html.element("p", text: "…") }
     depth += 1
     var raw = RawHTMLWriter(isFlow: true)
-    for block in blocks {
+    var rest = blocks[...]
+    while let block = rest.popFirst() {
       places.enter(block)
       if case .html(let markup) = block.kind {
         raw.write(markup, to: &html, rawHTMLActions)
       } else {
         raw.prepareForMarkdown(to: &html)
-        write(block, isTight: isTight, to: &html)
+        if let next = rest.first, writeCaptioned(block, by: next, to: &html) {
+          rest.removeFirst()
+        } else {
+          write(block, isTight: isTight, to: &html)
+        }
       }
       html.newline()
     }
     raw.end(to: &html)
     depth -= 1
+  }
+
+  /// A cell that ends with a drawing, and the paragraph below it that is the drawing's caption; false if they are not.
+  private func writeCaptioned(_ block: Block, by next: Block, to html: inout HTML) -> Bool {
+    guard case .cell(let index) = block.kind, !isHint, let caption = next.caption,
+      endsWithDrawing(lesson.cells[index])
+    else { return false }
+    places.enter(next)
+    note(prose: caption)
+    let words = HTML { write(caption, to: &$0) }
+    writeCell(lesson.cells[index], caption: words, to: &html)
+    return true
   }
 
   private func write(_ block: Block, isTight: Bool, to html: inout HTML) {

@@ -97,7 +97,10 @@ struct PlotDrawing {
       // No ink stands out from all the shades of a heat map.
       if plot.field?.kind == .heat { html.path(line, "halo") }
       html.path(line, style.lineClasses)
-    case .points: html.path(points(plot.series[index], style.mark), style.pointClasses)
+    case .points:
+      let points = points(plot.series[index], style.mark)
+      if plot.field?.kind == .heat { html.path(points, style.pointClasses + " haloed") }
+      html.path(points, style.pointClasses)
     case .bars: html.path(bars(index), style.barClasses)
     }
   }

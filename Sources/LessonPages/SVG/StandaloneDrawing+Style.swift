@@ -23,7 +23,9 @@ extension StandaloneDrawing {
   ]
 
   /// Rules for what stands around a drawing on a page.
-  private static let others = [".plot", ".figure", ".legend", ".numbers", ".sample", ".diagram .formula"]
+  private static let others = [
+    ".plot", ".figure", ".captioned", ".legend", ".numbers", ".sample", ".diagram .formula",
+  ]
 
   private static func withoutComments(_ sheet: String) -> String {
     var text = ""

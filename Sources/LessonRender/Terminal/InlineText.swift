@@ -5,14 +5,20 @@ struct InlineText {
   let options: TerminalOptions
   let inlineMath: @Sendable (Math) -> StyledText
   private(set) var flow: TextFlow
+  /// The pages of the course that a link has named already.
+  private(set) var namedPages: Set<String>
 
   /// Emphasis within emphasis beyond this adds nothing to be seen.
   private static let deepest = 64
   /// Code and formulas up to this many columns are kept on one row.
   private static let keptTogether = 28
 
-  init(_ options: TerminalOptions, inlineMath: @escaping @Sendable (Math) -> StyledText) {
+  init(
+    _ options: TerminalOptions, namedPages: Set<String> = [],
+    inlineMath: @escaping @Sendable (Math) -> StyledText
+  ) {
     self.options = options
+    self.namedPages = namedPages
     self.inlineMath = inlineMath
     self.flow = TextFlow(options.characters)
   }
@@ -69,6 +75,7 @@ struct InlineText {
 
   // MARK: Links and images
 
+  /// A page of the course is named by the first link to it. To read "(glossary)" behind each new word would be noise.
   private mutating func appendLink(
     to destination: String, _ inner: [Inline], _ style: TextStyle, _ depth: Int
   ) {
@@ -79,6 +86,7 @@ struct InlineText {
       $0.link = clickable ?? $0.link
     }
     appendInner(inner, linkStyle, depth)
+    if target.isPage, let page = target.name, !namedPages.insert(page).inserted { return }
     if clickable == nil, let name = target.name, !inner.plainText.contains(name) {
       flow.append(" ", style)
       flow.append("(\(name))", style.with { $0.color = .gray })

@@ -4,6 +4,8 @@ struct LinkTarget {
   var address: String?
   /// What to tell a reader who cannot click; nil for places in the same lesson.
   var name: String?
+  /// It is a page of the course: a lesson, the glossary.
+  var isPage = false
 
   init(_ destination: String) {
     let schemes = ["https://", "http://", "mailto:"]
@@ -11,13 +13,16 @@ struct LinkTarget {
     if let scheme = schemes.first(where: { destination.lowercased().hasPrefix($0) }) {
       address = LinkTarget.encoded(destination)
       name = scheme == "mailto:" ? String(destination.dropFirst(scheme.count)) : destination
+    } else if let page = LinkTarget.pageName(destination) {
+      name = page
+      isPage = true
     } else {
-      name = LinkTarget.lessonName(destination) ?? destination
+      name = destination
     }
   }
 
   /// `04-training.md#epochs` is the lesson `04-training` to those who run it.
-  private static func lessonName(_ destination: String) -> String? {
+  private static func pageName(_ destination: String) -> String? {
     let path = destination.prefix { $0 != "#" }
     guard path.hasSuffix(".md"), let file = path.split(separator: "/").last, file != ".md" else { return nil }
     return String(file.dropLast(3))

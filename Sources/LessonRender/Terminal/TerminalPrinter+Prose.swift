@@ -3,8 +3,9 @@ import LessonOutput
 
 extension TerminalPrinter {
   func flow(_ inlines: [Inline], _ style: TextStyle = .plain) -> TextFlow {
-    var text = InlineText(options, inlineMath: renderer.inlineMath)
+    var text = InlineText(options, namedPages: namedPages, inlineMath: renderer.inlineMath)
     text.append(inlines, style)
+    namedPages = text.namedPages
     return text.flow
   }
 

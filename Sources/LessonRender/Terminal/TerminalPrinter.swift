@@ -25,6 +25,8 @@ final class TerminalPrinter {
   private var isBlankDue = false
   private var depth = 0
   var bulletDepth = 0
+  /// The pages of the course that a link has named already.
+  var namedPages: Set<String> = []
 
   /// Blocks nested deeper are not written: no screen has room for them.
   private static let deepest = 100

@@ -8,7 +8,7 @@ package struct ExpectCall: Hashable, Sendable {
   package var lines: ClosedRange<Int>
   /// The code of its first argument, on one line: what is looked at.
   package var subject: String?
-  /// The names that the first argument uses.
+  /// The names that the first argument uses, or where that is a message, the whole call.
   package var mentioned: Set<String>
   /// It is a statement of its own at the top level, and so runs just once.
   package var runsOnce: Bool
@@ -38,10 +38,11 @@ private final class ExpectReader: SyntaxVisitor {
     else { return .visitChildren }
     let argument = node.arguments.first?.expression
     let code = argument?.trimmedDescription
+    let asking = argument?.is(StringLiteralExprSyntax.self) == true ? node.trimmedDescription : code
     calls.append(
       ExpectCall(
         function: name, lines: lines(of: node), subject: code.map(onOneLine),
-        mentioned: code.map { CellAnalysis(of: $0).mentioned } ?? [], runsOnce: isStatement(Syntax(node))))
+        mentioned: asking.map { CellAnalysis(of: $0).mentioned } ?? [], runsOnce: isStatement(Syntax(node))))
     return .visitChildren
   }
 

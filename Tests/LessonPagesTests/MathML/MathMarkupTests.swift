@@ -13,9 +13,10 @@ struct MathMarkupTests {
   /// What is drawn, without the frame around it that all formulas have.
   private func drawn(_ tex: String, isDisplay: Bool = false) -> String {
     let html = html(tex, isDisplay: isDisplay)
-    let start = html.firstRange(of: "<semantics>")?.upperBound ?? html.startIndex
-    let end = html.firstRange(of: "<annotation")?.lowerBound ?? html.endIndex
-    return String(html[start..<end])
+    let start =
+      html.firstRange(of: "<semantics>")?.upperBound ?? html.firstIndex(of: ">").map(html.index(after:))
+    let end = (html.firstRange(of: "<annotation") ?? html.firstRange(of: "</math>"))?.lowerBound
+    return String(html[(start ?? html.startIndex)..<(end ?? html.endIndex)])
   }
 
   @Test("the formulas of the corpus have the markup that was read and found right")
@@ -33,8 +34,16 @@ struct MathMarkupTests {
       html(" x < 1 ") == "<math><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow>"
         + #"<annotation encoding="application/x-tex">x &lt; 1</annotation></semantics></math>"#)
     #expect(
-      html("x", isDisplay: true) == #"<math display="block"><semantics><mi>x</mi>"#
-        + #"<annotation encoding="application/x-tex">x</annotation></semantics></math>"#)
+      html("x^2", isDisplay: true) == #"<math display="block"><semantics><msup><mi>x</mi><mn>2</mn></msup>"#
+        + #"<annotation encoding="application/x-tex">x^2</annotation></semantics></math>"#)
+  }
+
+  @Test("a formula of one letter or number is its own TeX")
+  func ownTeX() {
+    #expect(html(" x ") == "<math><mi>x</mi></math>")
+    #expect(html("12.5", isDisplay: true) == #"<math display="block"><mn>12.5</mn></math>"#)
+    #expect(html(#"\alpha"#).contains(#"<annotation encoding="application/x-tex">\alpha</annotation>"#))
+    #expect(html("{x}").contains("{x}</annotation>"))
   }
 
   @Test(

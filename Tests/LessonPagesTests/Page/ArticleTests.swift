@@ -183,6 +183,31 @@ struct ArticleTests {
     }
   }
 
+  @Test(
+    "A paragraph that begins with a figure's number is the caption of the drawing above it, and any other is not",
+    arguments: [
+      ("**Figure 3.** See $x$.", true), ("**Abb. 1:** Da.", true), ("**Figure 1.2.** Two.", true),
+      ("**Note.** Not one.", false), ("**Figure 3** too.", false), ("Figure 3. Plain.", false),
+      ("# Figure 3.", false),
+    ])
+  func captions(paragraph: String, isCaption: Bool) throws {
+    let drawings: [Output] = [
+      .plot(Plot("Title").line([1, 2])),
+      .figure(Figure(width: 4, height: 3, title: "Title", description: "D")),
+    ]
+    for drawing in drawings {
+      for outputs in [[drawing], [drawing, .text(TextOutput(.output, "x\n"))]] {
+        let article = Self.article(
+          "# A\n\n```swift\nf()\n```\n\n\(paragraph)\n\nAnd on.\n",
+          result: { CellResult(cell: $0, status: .succeeded, outputs: outputs) })
+        let html = article.body.string
+        try WellFormed.check(html)
+        #expect(html.contains("captioned\"><figcaption><strong>") == (isCaption && outputs.count == 1))
+        #expect(html.contains("<p>And on.</p>") && html.contains("<svg"))
+      }
+    }
+  }
+
   @Test("An article knows whether it has drawings")
   func drawings() {
     let results: [(Output, Bool)] = [

@@ -33,6 +33,13 @@ struct PlotDrawingTests {
       markup(Plot("Counts").heatMap([[1, 2, 3], [4, 5, 60]])), isRecordedIn: "pages/heat-map.html")
   }
 
+  @Test("Points over shades have a halo, since no ink stands out from all of them")
+  func haloes() {
+    let points = Plot().points(x: [0.5], y: [0.5], name: "here")
+    #expect(markup(points.surface(x: 0...1, y: 0...1) { x, y in x + y }).contains("haloed"))
+    #expect(!markup(points).contains("haloed"))
+  }
+
   @Test("A field of one shade in a row is one rectangle there")
   func runs() {
     let plot = Plot().surface(x: 0...1, y: 0...1, resolution: 64) { _, y in y }
