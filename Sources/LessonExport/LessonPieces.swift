@@ -54,14 +54,4 @@ extension Block {
     default: false
     }
   }
-
-  /// The blocks within.
-  var children: [Block] {
-    switch kind {
-    case .blockQuote(let blocks): blocks
-    case .callout(let callout): callout.blocks
-    case .list(let list): list.items.flatMap { $0 }
-    default: []
-    }
-  }
 }

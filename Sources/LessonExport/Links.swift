@@ -5,21 +5,17 @@ extension LessonExport {
   ///
   /// - Parameter image: what stands for an image that goes along.
   func withLinks(_ prose: String, image: (Image) -> String) -> String {
-    var text = prose
-    for destination in destinations {
-      let new: String
-      if let found = images[destination] {
-        new = image(found)
-      } else if !linkBase.isEmpty, destination.isRelative {
-        new = linkBase + destination
-      } else {
-        continue
-      }
-      for (before, after) in [("](", ")"), ("](", " "), ("](<", ">"), ("]: ", "\n"), ("]: ", " ")] {
-        text.replace(before + destination + after, with: before + new + after)
+    let places: [(old: String, new: String)] = destinations.compactMap { destination in
+      if let found = images[destination] { return (destination, image(found)) }
+      return !linkBase.isEmpty && destination.isRelative ? (destination, linkBase + destination) : nil
+    }
+    return prose.changingOutsideCode { text in
+      for (old, new) in places {
+        for (before, after) in [("](", ")"), ("](", " "), ("](<", ">"), ("]: ", "\n"), ("]: ", " ")] {
+          text.replace(before + old + after, with: before + new + after)
+        }
       }
     }
-    return text
   }
 
   /// Where links and images of the lesson lead, each once, the longest first.
@@ -75,10 +71,48 @@ extension [Inline] {
 }
 
 extension String {
+  /// The text with a change in all stretches that are not code. Code stands between two runs of equally many
+  /// backticks, within a line or as a fence.
+  fileprivate func changingOutsideCode(_ change: (inout String) -> Void) -> String {
+    var result = ""
+    var rest = self[...]
+    func take(upTo end: Index, changed isChanged: Bool) {
+      var stretch = String(rest[..<end])
+      if isChanged { change(&stretch) }
+      result += stretch
+      rest = rest[end...]
+    }
+    while let start = rest.firstIndex(of: "`") {
+      let isEscaped = rest[..<start].last == "\\"
+      let behind = rest[start...].firstIndex { $0 != "`" } ?? rest.endIndex
+      let count = rest.distance(from: start, to: behind)
+      if !isEscaped, let end = rest[behind...].endOfRun(ofBackticks: count) {
+        take(upTo: start, changed: true)
+        take(upTo: end, changed: false)
+      } else {
+        take(upTo: behind, changed: true)
+      }
+    }
+    take(upTo: rest.endIndex, changed: true)
+    return result
+  }
+
   /// A path from the lesson's own folder.
   fileprivate var isRelative: Bool {
     guard let first, first != "#", first != "/", first != "?" else { return false }
     let scheme = prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
     return !dropFirst(scheme.count).hasPrefix(":")
+  }
+}
+
+extension Substring {
+  /// Behind the first run of so many backticks and no more.
+  fileprivate func endOfRun(ofBackticks count: Int) -> Index? {
+    var place = startIndex
+    while let start = self[place...].firstIndex(of: "`") {
+      place = self[start...].firstIndex { $0 != "`" } ?? endIndex
+      if distance(from: start, to: place) == count { return place }
+    }
+    return nil
   }
 }

@@ -30,6 +30,12 @@ def names(site):
     return sorted(path.name for path in Path(site).glob("*.html"))
 
 
+def in_order(site):
+    """The pages of lessons, then those of appendices, as the first page lists them."""
+    index = (Path(site) / "index.html").read_text(encoding="utf-8")
+    return re.findall(r'<a href="([^"#]+)"', re.search(r'<nav class="lessons".*?</nav>', index, re.DOTALL)[0])
+
+
 def expect_accessible(page, where):
     for violation in Axe().run(page).response["violations"]:
         nodes = [node["html"][:120] for node in violation["nodes"]]
@@ -128,8 +134,7 @@ def the_theme_is_kept(stage):
         expect(page.evaluate(colour) == light, "the switch does not lead back")
 
 
-def keys_lead_through_the_course(stage, site):
-    first, second = [name for name in names(site) if name not in ("index.html", "404.html")][:2]
+def keys_lead_through_the_course(stage, first, second):
     with stage.page(first) as (page, _):
         page.keyboard.press("Tab")
         expect("Skip" in page.evaluate("document.activeElement.textContent"), "no skip link comes first")
@@ -245,7 +250,7 @@ def take_pictures(stage, site, folder):
 def check(site, browser, port, word, section, pictures):
     print(f"{Path(site).name}:", flush=True)
     light_enough(site)
-    lessons = [name for name in names(site) if name not in ("index.html", "404.html")]
+    lessons = in_order(site)
     with serving(site, browser, port) as stage:
         every_page_is_sound(stage, site)
         no_page_scrolls_sideways(stage, site)
@@ -254,7 +259,7 @@ def check(site, browser, port, word, section, pictures):
         the_site_works_from_the_disk(stage, site, word)
         the_theme_is_kept(stage)
         if len(lessons) > 1:
-            keys_lead_through_the_course(stage, site)
+            keys_lead_through_the_course(stage, *lessons[:2])
         every_stop_shows_its_focus(stage, lessons[0])
         the_drawer_opens(stage, lessons[0])
         code_is_copied(stage, lessons[0])

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import LessonExport
+import LessonModel
+import LessonSyntax
 import LessonTestSupport
 import Testing
 
@@ -15,6 +17,29 @@ struct ExportTests {
       let name = "export/" + drawing.split(separator: "/")[1]
       try Fixtures.expect(String(decoding: markdown.files[drawing] ?? [], as: UTF8.self), isRecordedIn: name)
     }
+  }
+
+  @Test("Links lead to where they should from the new file; code that looks like one stays as it is")
+  func linksInCode() {
+    let text = """
+      # A
+
+      See [b](b.md#c), `[b](b.md#c)`, \\` [b](b.md#c) \\` and [`b`](b.md#c).
+
+      ````markdown
+      `[b](b.md#c)` and [b](b.md#c)
+      ````
+
+      """
+    let source = SourceText(Array(text.utf8))
+    let lesson = LessonParser().parse(source, name: "a", file: "a.md")
+    let export = LessonExport(
+      lesson, source: source, results: [:], isForTeachers: false, linkBase: "../", images: [:])
+    let new = MarkdownExport(export, folder: nil).text
+    #expect(
+      new.contains("See [b](../b.md#c), `[b](b.md#c)`, \\` [b](../b.md#c) \\` and [`b`](../b.md#c)."),
+      "\(new)")
+    #expect(new.contains("`[b](b.md#c)` and [b](b.md#c)\n````"))
   }
 
   @Test("Without a folder, drawings are characters")

@@ -31,6 +31,18 @@ struct CacheTraitsTests {
   }
 
   @Test(
+    "what the engine reads and writes is noticed, and brings in no clocks",
+    arguments: [
+      ("import Backprop\nlet points = try Dataset(csv: path)", true),
+      ("let saved = try Checkpoint<Double>(contentsOf: path)", true), ("try network.save(to: path)", true),
+      ("import Backprop\nlet moons = Dataset.moons(100, seed: 7)", false),
+    ])
+  func engineFiles(text: String, expected: Bool) {
+    #expect(CellTraits(of: text).canReachFiles == expected)
+    #expect(!CellTraits(of: text + "\nlet time = clock").mayVary)
+  }
+
+  @Test(
     "what changes code above it is noticed",
     arguments: [
       ("extension Int { var twice: Int { self * 2 } }", true), ("func + (a: V, b: V) -> V { a }", true),

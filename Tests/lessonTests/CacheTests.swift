@@ -42,6 +42,10 @@ struct CacheTests {
       ["XDG_CACHE_HOME": folder.path + "/caches", "LESSON_TOOLCHAIN": folder.path + "/toolchain"]
     }
 
+    func write(data: String) throws {
+      try folder.write(data, to: "course/points.csv")
+    }
+
     func run(_ options: String...) throws -> LessonTool.Outcome {
       try LessonTool.run(["run", file] + options, environment: environment)
     }
@@ -90,6 +94,16 @@ struct CacheTests {
     try setting.makeToolchain(comment: "# another build")
     _ = try setting.run()
     #expect(try setting.compilerCalls() > 0)
+  }
+
+  @Test("a cell that reads a file by the engine's own means is run again when the file has changed")
+  func dataFile() throws {
+    let setting = try Setting("import Backprop", "try Dataset(csv: \"points.csv\").x[0, 0]")
+    try setting.write(data: "a,label\n21,0\n")
+    #expect(try setting.run().output.contains("21"))
+    try setting.write(data: "a,label\n22,0\n")
+    let changed = try setting.run().output
+    #expect(changed.contains("22") && !changed.contains("21"))
   }
 
   @Test("failures are kept, at their places and with their exit code")

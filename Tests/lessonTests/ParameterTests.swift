@@ -61,6 +61,19 @@ struct ParameterTests {
     #expect((document["variants"] as? [Any])?.count == 2 && (document["comparison"] as? [Any])?.count == 2)
   }
 
+  @Test("what a cell shows that is meant to fail is no failure of the variants")
+  func meantToFail() throws {
+    let cells = [
+      "{.parameter}\nlet rate = 0.5", "{.fails}\nlet a: Int = \"b\"", "{.fails}\nlet c = [rate]\nc[1]",
+      "\nprint(rate * 2)",
+    ]
+    let text = cells.map { "```swift \($0)\n```\n" }.joined(separator: "\n")
+    let lesson = try folder.write("# A\n\n" + text, to: "fails.md")
+    let outcome = try LessonTool.run("run", lesson, "--set", "rate=1,2")
+    #expect(outcome.status == 0 && outcome.error.isEmpty)
+    #expect(outcome.output.contains("4") && !outcome.output.contains("error"), "\(outcome.output)")
+  }
+
   @Test("a part of the lesson is shown with the prose in it; what comes after it does not run")
   func parts() throws {
     let part = try run("--from", "rate", "--until", "walk").output

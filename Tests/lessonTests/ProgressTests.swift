@@ -69,6 +69,20 @@ struct ProgressTests {
     #expect(try course.text("Exercises/.lesson/progress.json").contains("01-a/half"))
   }
 
+  @Test("the exercises of an appendix are for those who ask for them by name")
+  func appendix() throws {
+    let course = try StudentCourse(StudentCourse.half, isStarted: false)
+    try course.write(StudentCourse.half.replacing("half", with: "third"), to: "Lessons/00-x.md")
+    try course.write(#"{ "appendices": ["00-x"] }"#, to: "Lessons/course.json")
+    let started = try course.run("start").output
+    #expect(started.contains("01-a/half.swift") && !started.contains("third"))
+    #expect(try course.run("progress").output.contains("0 % of the course: 0 of 1 exercise"))
+    #expect(try !course.run("check").output.contains("third"))
+    #expect(try course.run("hint", "third").output.contains("The first hint to third."))
+    #expect(try course.run("start", "00").output.contains("00-x/third.swift"))
+    #expect(try course.run("check", "third").output.contains("third"))
+  }
+
   @Test("progress that cannot be understood is set aside, not lost")
   func damaged() throws {
     let course = try StudentCourse(StudentCourse.half)

@@ -10,11 +10,8 @@ struct Link: Hashable {
 extension Lesson {
   /// What a link to a place in the lesson may name.
   var anchors: Set<String> {
-    var anchors = Set(cells.compactMap(\.name) + exercises.map(\.name))
-    blocks.forEachInside { block in
-      if case .heading(_, _, let identifier) = block.kind { anchors.insert(identifier) }
-    }
-    return anchors
+    let shown = cells.filter { $0.role == .plain }
+    return headingIdentifiers.union(shown.compactMap(\.name)).union(exercises.map(\.name))
   }
 
   /// In the order of the text.

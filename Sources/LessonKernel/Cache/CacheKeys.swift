@@ -96,13 +96,15 @@ struct CacheKeys: Equatable {
   private struct SeenTraits {
     var canReachFiles = false
     var knowsItsPlace = false
+    private var usesLibraries = false
     private var hasVaried = false
     private var mayVary = false
 
-    var varies: Bool { hasVaried || mayVary && canReachFiles }
+    var varies: Bool { hasVaried || mayVary && usesLibraries }
 
     mutating func add(_ traits: CellTraits) {
       canReachFiles = canReachFiles || traits.canReachFiles
+      usesLibraries = usesLibraries || traits.usesLibraries
       knowsItsPlace = knowsItsPlace || traits.knowsItsPlace
       hasVaried = hasVaried || traits.varies
       mayVary = mayVary || traits.variesWithLibraries

@@ -10,6 +10,8 @@ package struct CellTraits {
   private(set) var knowsItsPlace = false
   /// Calls functions by their names in a library, past all imports.
   private(set) var bindsSymbols = false
+  /// Names what the engine reads and writes files with.
+  private(set) var namesFiles = false
   /// Has a word that ends in `.md`.
   private(set) var mentionsMarkdown = false
   /// Uses clocks, random numbers without a seed, or addresses, all of which are in the standard library.
@@ -17,11 +19,14 @@ package struct CellTraits {
   /// Would do so if Foundation or the C library is imported.
   private(set) var variesWithLibraries = false
 
+  /// Whether it brings in functions that do not come with the tool.
+  var usesLibraries: Bool { !foreignImports.isEmpty || bindsSymbols }
+
   /// Whether it brings in functions that read and write files.
-  var canReachFiles: Bool { !foreignImports.isEmpty || bindsSymbols }
+  var canReachFiles: Bool { usesLibraries || namesFiles }
 
   /// Whether it alone may give something else when it runs again.
-  package var mayVary: Bool { varies || variesWithLibraries && canReachFiles }
+  package var mayVary: Bool { varies || variesWithLibraries && usesLibraries }
 
   package init(of text: String) {
     let words = Words(text)
@@ -52,6 +57,7 @@ package struct CellTraits {
     reachesBack =
       reachesBack || CellTraits.backwardWords.contains(word) || word.hasSuffix("LiteralType")
       || word == "func" && words.operatorFollows()
+    namesFiles = namesFiles || CellTraits.engineFileWords.contains(word)
     varies = varies || CellTraits.varyingNames.contains(word)
     variesWithLibraries = variesWithLibraries || CellTraits.varyingLibraryNames.contains(word)
   }
@@ -60,6 +66,8 @@ package struct CellTraits {
     "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
   ]
   private static let ownModules: Set = ["Backprop", "LessonKit", "LessonOutput", "Swift"]
+  /// `Dataset(csv: ...)`, `Checkpoint(contentsOf: ...)`, `network.load(from: ...)`, `network.save(to: ...)`.
+  private static let engineFileWords: Set = ["csv", "contentsOf", "load", "save"]
   private static let backwardWords: Set = [
     "extension", "operator", "precedencegroup", "macro", "await", "async",
   ]

@@ -6,7 +6,7 @@ addEventListener("DOMContentLoaded", () => {
     try { return Number(localStorage.getItem(`lesson-read:${new URL(address).pathname}`)); } catch { return 0; }
   };
   for (const card of document.querySelectorAll(".card")) {
-    const read = share(card.querySelector("h2 a").href);
+    const read = share(card.querySelector(":is(h2, h3) a").href);
     if (!(read > 0.01)) continue;
     const percent = read > 0.97 ? 100 : Math.round(read * 100);
     const bar = document.createElement("progress");

@@ -22,7 +22,7 @@ extension ArticleWriter {
   }
 
   private func writeCodeAndResult(_ cell: Cell, caption: HTML?, to html: inout HTML) {
-    html.element("div", .class("cell"), .id(cell.anchor)) { html in
+    html.element("div", .class("cell"), .id(anchors.anchor(of: cell))) { html in
       let source = HTML { html in
         if cell.isHidden {
           writeFoldedCode(of: cell, to: &html)
@@ -49,7 +49,7 @@ extension ArticleWriter {
   /// The result of a solution or a check, if the author's code does not pass.
   private func writeFailure(of cell: Cell, in exercise: Exercise, to html: inout HTML) {
     guard let result = result(of: cell.index), result.isFailure else { return }
-    html.element("div", .class("cell"), .id(cell.anchor)) { html in
+    html.element("div", .class("cell"), .id(anchors.anchor(of: cell))) { html in
       if renderer.edition == .student, cell.isSecret {
         html.element("div", .class("outputs failed")) { html in
           html.element("p", .class("unmet"), text: "the author's code for \(exercise.name) does not pass")
@@ -79,7 +79,8 @@ extension Output {
 }
 
 extension Cell {
-  /// Where links to the cell lead. The point keeps it apart from the anchors of headings, which have none.
+  /// A name for what belongs to the cell, such as its drawings. The point keeps it apart from the anchors of headings,
+  /// which have none.
   package var anchor: String {
     guard let name, Int(name) == nil else { return "cell.\(index + 1)" }
     return "cell.\(name)"

@@ -7,7 +7,7 @@ extension ArticleWriter {
   /// depending on the edition, the answer.
   func writeExercise(_ index: Int, to html: inout HTML) {
     let exercise = lesson.exercises[index]
-    let anchor = "exercise.\(exercise.name)"
+    let anchor = anchors.anchor(of: exercise)
     html.element("section", .class("exercise"), .id(anchor), .label("Exercise \(exercise.name)")) { html in
       writeTitle(of: exercise, to: &html)
       writeCodeBox(exercise.starter.text, "swift", to: &html)

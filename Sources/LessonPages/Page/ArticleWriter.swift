@@ -20,6 +20,7 @@ final class ArticleWriter {
   var imageSources: Set<String> = []
   var images: Set<String> = []
   var problems: [Diagnostic] = []
+  private(set) lazy var anchors = Anchors(lesson)
   /// Finds the place of what a problem is about.
   var places: BlockPlaces
   private var depth = 0

@@ -1,4 +1,4 @@
-/// The first page of a site: the course, and a card for each lesson.
+/// The first page of a site: the course, a card for each lesson, and apart from these one for each appendix.
 package struct IndexPage {
   private let outline: SiteOutline
   private let frame: PageFrame
@@ -8,7 +8,8 @@ package struct IndexPage {
     let description = outline.course.description
     frame = PageFrame(
       outline: outline, path: "index.html", title: outline.course.title,
-      description: description.isEmpty ? "A course in \(outline.entries.count) lessons." : description,
+      description: description.isEmpty
+        ? "A course in \(IndexPage.lessons(outline).count) lessons." : description,
       hasMath: outline.entries.contains { SectionList($0.sections, upTo: 2).hasMath })
   }
 
@@ -24,22 +25,38 @@ package struct IndexPage {
       }
       html.newline()
       html.element("ol", .class("cards")) { html in
-        for entry in outline.entries { writeCard(entry, to: &html) }
+        for entry in lessons { writeCard(entry, heading: "h2", to: &html) }
       }
+      writeAppendices(to: &html)
       html.newline()
     }
   }
 
+  private func writeAppendices(to html: inout HTML) {
+    let appendices = outline.entries.filter(\.isAppendix)
+    guard !appendices.isEmpty else { return }
+    html.element("h2", text: "Appendices")
+    html.element("ul", .class("cards")) { html in
+      for entry in appendices { writeCard(entry, heading: "h3", to: &html) }
+    }
+  }
+
+  private var lessons: [SiteOutline.Entry] { IndexPage.lessons(outline) }
+
+  private static func lessons(_ outline: SiteOutline) -> [SiteOutline.Entry] {
+    outline.entries.filter { !$0.isAppendix }
+  }
+
   private var facts: [String] {
-    let minutes = outline.entries.reduce(0) { $0 + $1.minutes }
-    let exercises = outline.entries.reduce(0) { $0 + $1.exerciseCount }
-    return [count(outline.entries.count, "lesson"), "\(count(minutes, "minute")) to read"]
+    let minutes = lessons.reduce(0) { $0 + $1.minutes }
+    let exercises = lessons.reduce(0) { $0 + $1.exerciseCount }
+    return [count(lessons.count, "lesson"), "\(count(minutes, "minute")) to read"]
       + (exercises == 0 ? [] : [count(exercises, "exercise")])
   }
 
-  private func writeCard(_ entry: SiteOutline.Entry, to html: inout HTML) {
+  private func writeCard(_ entry: SiteOutline.Entry, heading: StaticString, to html: inout HTML) {
     html.element("li", .class("card")) { html in
-      html.element("h2") { html in
+      html.element(heading) { html in
         if let number = entry.number {
           html.element("span", .class("number"), text: String(number))
           html.text(" ")

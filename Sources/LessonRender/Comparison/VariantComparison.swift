@@ -31,10 +31,11 @@ package struct VariantComparison {
   /// The table, and the plot where there is something to draw.
   package var outputs: [Output] { [.table(table)] + (plot.map { [.plot($0)] } ?? []) }
 
-  /// What went wrong in variants, with their values.
+  /// What went wrong in variants, with their values. A cell that failed as it is meant to has not gone wrong.
   package var diagnostics: [Diagnostic] {
     variants.flatMap { variant in
-      variant.results.flatMap(\.diagnostics).filter { $0.severity == .error }.prefix(1).map { diagnostic in
+      let failures = variant.results.filter(\.isFailure).flatMap(\.diagnostics)
+      return failures.filter { $0.severity == .error }.prefix(1).map { diagnostic in
         var diagnostic = diagnostic
         diagnostic.summary = "\(name(of: variant)): \(diagnostic.summary)"
         return diagnostic

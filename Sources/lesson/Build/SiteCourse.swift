@@ -5,7 +5,7 @@ import Spelling
 
 /// The lessons that become a site.
 struct SiteCourse {
-  /// The lessons' files, in the order of their names.
+  /// The lessons' files, in the order of their names, those of appendices behind the others.
   let files: [String]
   /// What is said of the course as a whole.
   let description: CourseDescription
@@ -19,22 +19,27 @@ struct SiteCourse {
   init(_ arguments: Arguments) throws {
     if arguments.operands.isEmpty {
       let course = try Course.find(arguments)
-      files = course.lessons.map(course.file)
+      files = course.pages.map(course.file)
       folder = course.folder
+      description = try CourseDescription(of: folder)
     } else {
       let files = try arguments.operands.map { try LessonName(typed: $0).file(arguments) }
-      self.files = files.sorted { $0.lessonName < $1.lessonName }
       folder = URL(filePath: files[0]).deletingLastPathComponent().path
+      description = try CourseDescription(of: folder)
+      self.files = SiteCourse.inOrder(files, appendices: description.appendices)
     }
     chosen = Set(files.map(\.lessonName))
     let beside = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     names = chosen.union(beside.filter { $0.hasSuffix(".md") }.map(\.lessonName))
-    do throws(CourseFile.Malformed) {
-      description = try CourseFile.read(in: folder)
-    } catch {
-      throw Complaint(diagnostics: [error.diagnostic], exitCode: .malformed)
-    }
     try checkNames()
+  }
+
+  private static func inOrder(_ files: [String], appendices: [String]) -> [String] {
+    func place(_ file: String) -> (Int, String) {
+      let name = file.lessonName
+      return (appendices.firstIndex(of: name).map { $0 + 1 } ?? 0, name)
+    }
+    return files.sorted { place($0) < place($1) }
   }
 
   /// Each lesson needs a page of its own.

@@ -4,4 +4,6 @@ import LessonModel
 struct Complaint: Error {
   var diagnostics: [Diagnostic]
   var exitCode: ExitCode
+  /// The file that they are about, which is quoted; nil where it is not at hand.
+  var source: SourceText?
 }

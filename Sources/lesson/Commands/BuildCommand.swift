@@ -18,7 +18,8 @@ extension Command {
         a whole when all lessons are in order, and stays as it was when one is not, or with --keep-going is replaced
         by pages that show what is wrong at its place. The same lessons give the same files.
 
-        Settings are taken from course.json beside the lessons: title, description, language.
+        Settings are taken from course.json beside the lessons: title, description, language, and appendices, which are
+        the names of lessons that stand behind the others.
         """,
       options: [.output, .student, .teacher, .lineNumbers, .base, .keepGoing, .force, .course, .maxSize],
       examples: [

@@ -9,8 +9,8 @@ extension Command {
       name: "check", summary: "Check your answers to exercises", operands: ["[LESSON[/EXERCISE]]"],
       discussion: """
         Compiles your files with what the lesson gives, runs each in a process of its own with limits on time, memory
-        and output, and tells for each expectation whether it is met. Without an operand, all exercises of the course
-        are checked; a name that fits no lesson may be an exercise's. Answers that have not changed are not run
+        and output, and tells for each expectation whether it is met. Without an operand, the exercises of all lessons
+        but appendices are checked; a name that fits no lesson may be an exercise's. Answers that have not changed are not run
         again. The exit code is 1 while any of them has not passed.
         """,
       options: [.checkJSON, .workspace, .width, .color, .ascii, .course, .maxSize],

@@ -6,8 +6,8 @@ extension Command {
     Command(
       name: "list", summary: "List the lessons of the course",
       discussion: """
-        Tells each lesson's name, its title, and how many cells and exercises it has. The course is the one that
-        the current folder is in, else the one that came with the tool.
+        Tells each lesson's name, its title, and how many cells and exercises it has; appendices come last. The course
+        is the one that the current folder is in, else the one that came with the tool.
         """,
       options: [.course, .maxSize],
       examples: [
@@ -23,7 +23,7 @@ extension Command {
     var rows: [(name: String, rest: String)] = []
     var exitCode = ExitCode.success
     var problems: [(LoadedLesson?, [Diagnostic])] = []
-    for name in course.lessons {
+    for name in course.pages {
       do {
         let loaded = try LoadedLesson(file: course.file(of: name), arguments)
         rows.append((name, "\(loaded.lesson.title)  (\(contents(loaded.lesson)))"))

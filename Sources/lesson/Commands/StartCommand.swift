@@ -8,8 +8,8 @@ extension Command {
     Command(
       name: "start", summary: "Make a file for each exercise, for you to work in", operands: ["[LESSON]"],
       discussion: """
-        Makes a Swift file for each exercise of the lesson, or of all lessons, with the task as comments and the code
-        to start from. What you write there is yours: no file is ever overwritten. When a lesson has changed, this
+        Makes a Swift file for each exercise of the lesson, or of all lessons but appendices, with the task as comments
+        and the code to start from. What you write there is yours: no file is ever overwritten. When a lesson has changed, this
         tells what is new and writes the new starter beside your file. The folder is a Swift package, so that your
         editor knows what the lesson has defined; open it there as a whole.
         """,
@@ -42,7 +42,7 @@ private struct LessonStart {
     } else if let typed = arguments.operands.first {
       lessons = [try LoadedLesson(file: try LessonName(typed: typed).file(arguments), arguments)]
     } else {
-      lessons = try Course.loadAll(arguments)
+      lessons = try Course.loadLessons(arguments)
     }
   }
 

@@ -36,7 +36,7 @@ enum Tool {
       complain([Diagnostic(.error, "usage", error.summary, fix: error.fix)])
       return .usage
     case let error as Complaint:
-      complain(error.diagnostics)
+      complain(error.diagnostics, quoting: error.source)
       return error.exitCode
     case KernelError.interrupted:
       return .interrupted

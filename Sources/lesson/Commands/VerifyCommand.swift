@@ -70,7 +70,7 @@ private struct CourseVerification {
       return try arguments.operands.map { try LessonName(typed: $0).file(arguments) }
     }
     let course = try Course.find(arguments)
-    return course.lessons.map(course.file)
+    return course.pages.map(course.file)
   }
 
   private static func options(_ arguments: Arguments) throws -> LessonVerifier.Options {

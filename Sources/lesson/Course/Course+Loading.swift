@@ -1,9 +1,17 @@
 import FoundationEssentials
+import LessonPages
 
 extension Course {
-  /// All lessons that can be read. What is wrong with the others is told.
+  /// All lessons that can be read, appendices included. What is wrong with the others is told.
   static func loadAll(_ arguments: Arguments) throws -> [LoadedLesson] {
-    try find(arguments).load(arguments)
+    let course = try find(arguments)
+    return try course.load(course.pages, arguments)
+  }
+
+  /// The same without appendices, whose exercises are only for those who ask for them by name.
+  static func loadLessons(_ arguments: Arguments) throws -> [LoadedLesson] {
+    let course = try find(arguments)
+    return try course.load(course.lessons, arguments)
   }
 
   /// The lessons that stand in a folder with this one, itself among them.
@@ -16,8 +24,17 @@ extension Course {
     }
   }
 
-  private func load(_ arguments: Arguments) throws -> [LoadedLesson] {
-    lessons.compactMap { name in
+  /// The same without appendices, but for this one.
+  static func lessons(around loaded: LoadedLesson, _ arguments: Arguments) -> [LoadedLesson] {
+    let folder = URL(filePath: loaded.lesson.file).deletingLastPathComponent()
+    let appendices = (try? CourseDescription(of: folder.path))?.appendices ?? []
+    return around(loaded, arguments).filter {
+      $0.lesson.name == loaded.lesson.name || !appendices.contains($0.lesson.name)
+    }
+  }
+
+  private func load(_ names: [String], _ arguments: Arguments) throws -> [LoadedLesson] {
+    names.compactMap { name in
       do {
         return try LoadedLesson(file: file(of: name), arguments)
       } catch let complaint as Complaint {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LessonPages
 
 /// A folder of lessons.
 struct Course {
@@ -6,11 +7,20 @@ struct Course {
   var folder: String
   /// The lessons' names, such as `03-backprop`, in order.
   var lessons: [String]
+  /// The names of what belongs to the course without being a step of it, in order: see `CourseFile`.
+  var appendices: [String] = []
+
+  /// The names of all: lessons, then appendices.
+  var pages: [String] { lessons + appendices }
 
   func file(of lesson: String) -> String { "\(folder)/\(lesson).md" }
 
   /// The course of `--course`, else the one that the current folder is in, else the one that came with the tool.
   static func find(_ arguments: Arguments) throws -> Course {
+    try locate(arguments).withAppendicesApart()
+  }
+
+  private static func locate(_ arguments: Arguments) throws -> Course {
     if let chosen = arguments.value(Command.Option.course.name) {
       guard let course = Course(at: chosen) else {
         throw UsageError(
@@ -26,6 +36,13 @@ struct Course {
     if let course = Course(inside: Executable.folder + "/../share/lesson") { return course }
     throw UsageError(
       "there is no course here", fix: "go to a folder with a Lessons folder in it, or name one: --course DIR")
+  }
+
+  private func withAppendicesApart() throws -> Course {
+    var course = self
+    course.appendices = try CourseDescription(of: folder).appendices
+    course.lessons.removeAll(where: course.appendices.contains)
+    return course
   }
 
   /// Where a lesson that is not yet there belongs: with the others of the chosen course or of the one that the
@@ -75,5 +92,16 @@ struct Course {
   private static func relative(_ path: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+extension CourseDescription {
+  /// What `course.json` says in the folder of the lessons.
+  init(of folder: String) throws {
+    do throws(CourseFile.Malformed) {
+      self = try CourseFile.read(in: folder)
+    } catch {
+      throw Complaint(diagnostics: [error.diagnostic], exitCode: .malformed, source: error.source)
+    }
   }
 }

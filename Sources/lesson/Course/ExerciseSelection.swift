@@ -6,11 +6,11 @@ struct ExerciseSelection {
   /// Indices into `Lesson.exercises`.
   var exercises: [Int]
 
-  /// `[LESSON[/EXERCISE]]`: those of a lesson, one of them, or those of the whole course. A name that fits no lesson
+  /// `[LESSON[/EXERCISE]]`: those of a lesson, one of them, or those of all lessons of the course. A name that fits no lesson
   /// may be an exercise's.
   static func find(_ arguments: Arguments) throws -> [ExerciseSelection] {
     guard let typed = arguments.operands.first else {
-      return try Course.loadAll(arguments).map(ExerciseSelection.init)
+      return try Course.loadLessons(arguments).map(ExerciseSelection.init)
     }
     if typed.contains("/"), !typed.hasSuffix(".md") {
       return [ExerciseSelection(try ExerciseName(typed: typed).find(arguments))]

@@ -8,7 +8,7 @@ struct LessonName {
   func file(_ arguments: Arguments) throws -> String {
     if looksLikePath { return typed }
     let course = try Course.find(arguments)
-    return course.file(of: try lesson(in: course.lessons))
+    return course.file(of: try lesson(in: course.pages))
   }
 
   private var looksLikePath: Bool {

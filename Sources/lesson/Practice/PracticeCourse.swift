@@ -92,7 +92,7 @@ final class PracticeCourse {
   /// The lesson to go on with when all these are solved: the next one that has an exercise which never was.
   private(set) lazy var nextLesson: String? = {
     guard let last = lessons.last else { return nil }
-    let all = Course.around(last, arguments).map(\.lesson)
+    let all = Course.lessons(around: last, arguments).map(\.lesson)
     let place = all.firstIndex { $0.name == last.lesson.name } ?? 0
     return (all.dropFirst(place + 1) + all.prefix(place)).first(where: hasUnsolved)?.name
   }()

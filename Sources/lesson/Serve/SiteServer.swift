@@ -110,9 +110,12 @@ final class SiteServer {
     var state = ServeMessage.State()
     if let lesson = site.lesson(ofPage: follower.path) {
       let cells = lesson.lesson.cells
+      let anchors = Anchors(lesson.lesson)
       let problems = site.problems + lesson.problems(site.article(of: lesson))
-      state.stale = lesson.stale.sorted().map { cells[$0].anchor }
-      state.running = lesson.runningCell.flatMap { cells.indices.contains($0) ? cells[$0].anchor : nil }
+      state.stale = lesson.stale.sorted().map { anchors.anchor(of: cells[$0]) }
+      state.running = lesson.runningCell.flatMap {
+        cells.indices.contains($0) ? anchors.anchor(of: cells[$0]) : nil
+      }
       state.isRunning = lesson.isRunning
       state.add(problems, lesson.loaded.source)
     } else {

@@ -91,6 +91,33 @@ struct ArticleTests {
     #expect(article.diagnostics[0].fix == "did you mean `02-next.md`?")
   }
 
+  @Test("Cells and exercises are where links to their names lead, unless a heading has the name")
+  func namedPlaces() {
+    let page = Self.article(
+      """
+      # A
+
+      [a](#sum) [b](#half) [c](#taken)
+
+      ## Taken
+
+      ```swift {#sum}
+      1
+      ```
+
+      ```swift {#taken}
+      2
+      ```
+
+      ```swift {#half .exercise}
+      ```
+      """
+    ).body.string
+    for name in ["sum", "half", "taken"] { #expect(page.contains(##"href="#\##(name)""##)) }
+    #expect(page.contains(#"<div class="cell" id="sum">"#) && page.contains(#"class="exercise" id="half""#))
+    #expect(page.contains(#"<h2 id="taken">"#) && page.contains(#"<div class="cell" id="cell.taken">"#))
+  }
+
   @Test("An image without a description is told")
   func images() {
     let article = Self.article(

@@ -8,7 +8,8 @@ import Testing
 @Suite("The files of a site")
 struct SiteTests {
   private func site(
-    _ lessons: KeyValuePairs<String, String>, base: String? = nil, font: MathFont? = nil
+    _ lessons: KeyValuePairs<String, String>, appendices: [String] = [], base: String? = nil,
+    font: MathFont? = nil
   ) -> SiteFiles {
     let articles = lessons.map { name, markdown in
       let lesson = LessonParser().parse(markdown, name: name, file: "\(name).md")
@@ -17,7 +18,8 @@ struct SiteTests {
       }
     }
     let outline = SiteOutline(
-      course: CourseDescription(title: "A & B"), base: base, entries: articles.map(SiteOutline.Entry.init))
+      course: CourseDescription(title: "A & B", appendices: appendices), base: base,
+      entries: articles.map(SiteOutline.Entry.init))
     return SiteFiles(outline, articles, images: [:], mathFont: font)
   }
 
@@ -60,6 +62,25 @@ struct SiteTests {
     #expect(middle.contains(#"<link rel="next" href="c.html">"#))
     #expect(middle.contains(#"<span class="neighbour">C &amp; D</span>"#))
     #expect(middle.contains(#"<a href="b.html" aria-current="page">B</a>"#))
+  }
+
+  @Test("Appendices stand apart, without numbers, and are not counted as lessons")
+  func appendices() {
+    let site = site(["01-a": "# A\n", "02-b": "# B\n", "00-c": "# C\n"], appendices: ["00-c"])
+    let index = text("index.html", site)
+    #expect(index.contains(#"<p class="facts-line">2 lessons · 2 minutes to read</p>"#))
+    #expect(index.contains(#"<h2><span class="number">2</span> <a href="02-b.html">B</a></h2>"#))
+    let parts = index.split(separator: "<h2>Appendices</h2>")
+    #expect(parts.count == 2 && parts[1].contains(#"<h3><a href="00-c.html">C</a></h3>"#))
+    let last = text("02-b.html", site)
+    #expect(last.contains(#"<p class="list-title">Appendices</p><ol><li><a href="00-c.html">C</a></li>"#))
+    #expect(last.contains(#"<link rel="next" href="00-c.html">"#))
+  }
+
+  @Test("Where a site has appendices alone, they are its lessons")
+  func appendicesAlone() {
+    let index = text("index.html", site(["01-a": "# A\n"], appendices: ["01-a", "02-b"]))
+    #expect(index.contains("1 lesson ·") && !index.contains("Appendices"))
   }
 
   @Test(
