@@ -24,12 +24,13 @@ enum PlainWords {
     }
   }
 
-  /// The beginning of a text, cut between words.
+  /// The beginning of a text, cut between words; one that ends with a sentence needs no mark that it goes on.
   static func beginning(of text: String, atMost limit: Int) -> String {
     guard text.count > limit else { return text }
     let start = text.prefix(limit)
-    let end = start.lastIndex(of: " ") ?? start.endIndex
-    return start[..<end] + "…"
+    let words = start[..<(start.lastIndex(of: " ") ?? start.endIndex)]
+    if let last = words.last, ".!?".contains(last) { return String(words) }
+    return String(words.reversed().drop { ",;:".contains($0) }.reversed()) + "…"
   }
 }
 
