@@ -1,3 +1,4 @@
+import LessonKernel
 import LessonModel
 import LessonOutput
 import SwiftAnalysis
@@ -71,6 +72,32 @@ struct CheckPlan {
       rest = rest.dropFirst(own.count)
     }
     return rest.allSatisfy(isOfRepeated)
+  }
+
+  /// The check that was running when the checks came to no end, as an expectation that is not met; nil where the
+  /// expectations that came before do not tell which it was.
+  ///
+  /// - Parameter came: what came of it, in words.
+  func running(_ interruption: TrialResult.Interruption, after expectations: [Expectation], came: String)
+    -> Expectation?
+  {
+    guard let call = interruption.line.flatMap(call(at:)) ?? next(after: expectations.last) else {
+      return nil
+    }
+    return Expectation(
+      isMet: false, message: call.call.message ?? "the check that was running", actual: came,
+      input: interruption.input, line: interruption.line ?? call.lines.lowerBound)
+  }
+
+  /// The call after the one that told an expectation, where both run once.
+  private func next(after expectation: Expectation?) -> Call? {
+    var rest = calls.filter { $0.call.function != "expectCode" }[...]
+    if let expectation {
+      let tellers = rest.indices.filter { rest[$0].lines.contains(expectation.line) }
+      guard tellers.count == 1, rest[tellers[0]].call.runsOnce else { return nil }
+      rest = rest[(tellers[0] + 1)...]
+    }
+    return rest.first.flatMap { $0.call.runsOnce ? $0 : nil }
   }
 
   /// Of calls within calls, the innermost.
