@@ -220,6 +220,20 @@ struct CheckTests {
     #expect(within.outcome == "trapped" && within.expectations.map(\.expectation.isMet) == [true, true])
   }
 
+  @Test("of a hidden check the message and the input are told, and none of its code")
+  func hidden() throws {
+    let exercise = StudentCourse.exercise(
+      "shy", starter: "func shy(_ n: Int) -> Int { 0 }", solution: "func shy(_ n: Int) -> Int { n }",
+      check: "expect(\"small\", for: .integers(in: 0...9)) { secret in shy(secret) < 10 }")
+    let course = try StudentCourse(
+      "# A\n\n" + exercise.replacing("{.check for=shy}", with: "{.check .hidden for=shy}"))
+    for ending in ["n + 9", "[0][n]"] {
+      try course.answer("shy", "func shy(_ n: Int) -> Int { \(ending) }\n")
+      let told = try #require(try course.report()["shy"]?.expectations.first)
+      #expect(told.expectation.message == "small" && told.expectation.input == "1" && told.subject == nil)
+    }
+  }
+
   @Test("checks ask for the code as text and for the author's values, and both decide")
   func stages() throws {
     let course = try StudentCourse(
