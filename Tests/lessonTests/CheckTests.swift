@@ -113,6 +113,7 @@ struct CheckTests {
       "why: it happened in this code, and Swift does not tell in which line",
       "error: your code was still running after 10 s, and was stopped",
       "error: your code printed more than 1 MiB",
+      "actual    it went beyond the limit of output",
       "error: your code needed more memory than the 2048 MiB",
       "Exercises/01-a/compile.swift:2:3: error: cannot convert return expression of type 'String'",
       "Exercises/01-a/placeholder.swift:1:29: error: the placeholder `<#your number#>` is still to be replaced",

@@ -87,7 +87,7 @@ struct VerdictWords {
     case .trapped(let problem) where problem.summary.hasPrefix("uncaught error"): problem.summary
     case .trapped(let problem): "a trap: \(problem.summary)"
     case .limitReached(.time): "no end after \(seconds(timeLimit))"
-    case .limitReached(let limit): "an end by the limit of \(limit.rawValue)"
+    case .limitReached(let limit): "it went beyond the limit of \(limit.rawValue)"
     default: "the end of the program"
     }
   }
