@@ -19,11 +19,7 @@ enum OutputText {
   /// `✓ claim`, or what was expected and what came.
   static func text(of expectation: Expectation) -> String {
     guard !expectation.isMet else { return "✓ \(expectation.message)" }
-    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
-    let facts = [
-      expectation.expected.map { "expected \(TerminalText($0).plainText)\(tolerance)" },
-      expectation.actual.map { "actual \(TerminalText($0).plainText)" },
-    ].compactMap { $0 }
+    let facts = expectation.facts().map { name, value in "\(name) \(TerminalText(value).plainText)" }
     return (["✗ \(expectation.message)"] + facts).joined(separator: "\n  ")
   }
 

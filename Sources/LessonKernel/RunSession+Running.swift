@@ -58,7 +58,7 @@ extension RunSession {
     case .revived(let pid):
       runner.adopt(pid)
       isReviving = false
-    case .answered, .checked: break  // Told by trials alone.
+    case .answered, .checked, .input: break  // Told by trials alone.
     case .unloadable(let why): throw .malfunction("a compiled cell could not be loaded: \(why)")
     }
   }

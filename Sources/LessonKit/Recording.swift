@@ -12,11 +12,27 @@ func record(_ record: Record) {
   }
 }
 
+/// Notes what a check is about to try, for the case that the code traps or never ends: then nothing else tells it.
+///
+/// - Parameter line: of the check.
+func note(input: some Any, line: Int) {
+  guard let noteInput else { return }
+  let input = written(input)
+  let words = input.utf8.count <= longestNote ? input : input.prefix(longestNote) + "…"
+  var text = "\(line) " + words.split(whereSeparator: \.isNewline).joined(separator: " ")
+  text.withUTF8 { noteInput($0.baseAddress!, $0.count) }
+}
+
+/// There is one for each of the inputs, and nobody reads most of them.
+private let longestNote = 400
+
 private typealias HandOver = @convention(c) (UnsafeRawPointer, Int) -> Void
 
-/// `lesson_record`, which the runner exports. Looked up by name, so that the library also loads where
-/// there is no runner.
-private let handOver: HandOver? = {
-  guard let symbol = dlsym(nil, "lesson_record") else { return nil }
+private let handOver = exported("lesson_record")
+private let noteInput = exported("lesson_note_input")
+
+/// A function that the runner exports. Looked up by name, so that the library also loads where there is no runner.
+private func exported(_ name: String) -> HandOver? {
+  guard let symbol = dlsym(nil, name) else { return nil }
   return unsafeBitCast(symbol, to: HandOver.self)
-}()
+}

@@ -19,7 +19,8 @@ public struct Expectation: Hashable, Sendable, Codable {
   public var expected: String?
   /// How far apart the two may be, for numbers.
   public var tolerance: Double?
-  /// What was put in to get these values, where the check tried several inputs.
+  /// What was put in to get these values, where the check tried several inputs; in a verdict on a student's answer with
+  /// the name that the check has for it: `x = 0.5`.
   public var input: String?
   /// What the values suggest is wrong, as a sentence.
   public var guess: String?

@@ -215,6 +215,9 @@ VISIBLE void lesson_record(const void *json, size_t length) {
   if (length > 0) tell("record", json, length - 1);
 }
 
+// A check is about to try an input: the check's line, a blank, the input on one line.
+VISIBLE void lesson_note_input(const void *text, size_t length) { note("input", text, length); }
+
 // -- Commands.
 
 static void run(const char *entry, const char *path) {

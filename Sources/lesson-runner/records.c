@@ -40,8 +40,7 @@ static size_t write_seal(char *text, const struct iovec *parts) {
 
 // -- Lines.
 
-void tell(const char *word, const void *rest, size_t length) {
-  if (teller && teller != getpid()) return;
+static void add_line(const char *word, const void *rest, size_t length) {
   fflush(stdout);
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -53,7 +52,16 @@ void tell(const char *word, const void *rest, size_t length) {
   if (teller) parts[0].iov_len = write_seal(seal, parts + 1);
   if (writev(RECORDS, parts, 4) < 0) _exit(121);
   pthread_mutex_unlock(&order);
+}
+
+void tell(const char *word, const void *rest, size_t length) {
+  if (teller && teller != getpid()) return;
+  add_line(word, rest, length);
   if (write(DOORBELL, &(uint64_t){1}, sizeof(uint64_t)) < 0 && errno != EAGAIN) _exit(121);
+}
+
+void note(const char *word, const void *rest, size_t length) {
+  if (teller == getpid()) add_line(word, rest, length);
 }
 
 void tell_text(const char *word, const char *rest) { tell(word, rest, strlen(rest)); }

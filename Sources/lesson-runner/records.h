@@ -13,6 +13,10 @@ void tell(const char *word, const void *rest, size_t length);
 void tell_text(const char *word, const char *rest);
 void tell_number(const char *word, long long number);
 
+// The same of a trial's process alone, without waking the tool: it is read when something else has come, or the process
+// has ended.
+void note(const char *word, const void *rest, size_t length);
+
 // From now on each line begins with its seal, in hexadecimal, and only this process can tell anything.
 void seal_records(const uint8_t *key);
 

@@ -55,6 +55,36 @@ import Testing
     #expect(Double.erfc(.nan).isNaN)
   }
 
+  @Test("the functions that formulas call are those of the numbers' type")
+  func calledByName() {
+    let (x, single): (Double, Float) = (0.7, 0.7)
+    #expect(Backprop.exp(x) == Double.exp(x) && Backprop.exp(single) == Float.exp(single))
+    #expect(Backprop.log(x) == Double.log(x) && Backprop.log(single) == Float.log(single))
+    #expect(Backprop.tanh(x) == Double.tanh(x) && Backprop.tanh(single) == Float.tanh(single))
+    #expect(Backprop.sqrt(x) == x.squareRoot() && Backprop.sqrt(single) == single.squareRoot())
+    #expect(Backprop.pow(single, 2) == single * single)
+  }
+
+  // Of e^(exponent × ln base), ln base is off by a unit or two, and the exponent multiplies that.
+  @Test("powers are near the system's, and are what they should be where there is no number")
+  func powers() {
+    var generator = SeededGenerator(seed: 6)
+    for _ in 0..<2000 {
+      let (base, exponent) = (generator.uniform(in: 0.01..<100), generator.uniform(in: -20..<20))
+      let far = 4 + 2 * abs(exponent * Double.log(base))
+      #expect(
+        ulps(Backprop.pow(base, exponent), Foundation.pow(base, exponent)) <= far, "\(base)^\(exponent)")
+      let whole = exponent.rounded()
+      #expect(ulps(Backprop.pow(-base, whole), Foundation.pow(-base, whole)) <= far, "-\(base)^\(whole)")
+    }
+    for (base, exponent) in [
+      (-1.0, 2001.0), (-1, 2000), (0, 0), (0, 2.5), (-2, 0), (-0.5, .infinity), (4, -0.5),
+    ] {
+      #expect(Backprop.pow(base, exponent) == Foundation.pow(base, exponent), "\(base)^\(exponent)")
+    }
+    #expect(Backprop.pow(-2.0, 0.3).isNaN)
+  }
+
   @Test("log(1 + x) keeps an x that is too small to be added to 1")
   func logOnePlus() {
     for x in samples(in: 0..<1, seed: 4) {

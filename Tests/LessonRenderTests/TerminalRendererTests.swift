@@ -114,6 +114,17 @@ import Testing
     #expect(unmet == "  ┃ f()\n  │ ✗ ran without a failure, and is meant to fail\n")
   }
 
+  @Test("a claim that does not hold tells its facts in the order in which they are read")
+  func facts() {
+    let full = Expectation(
+      isMet: false, message: "m", actual: "0.0", expected: "0.5", tolerance: 1e-6, input: "x = 1.0",
+      guess: "The sign is turned.", line: 1)
+    let facts = full.facts(subject: "f(x)", place: "a.swift:2", line: "func f")
+    #expect(facts.map(\.name) == ["checked", "for", "expected", "actual", "guess", "at", "line"])
+    #expect(facts.map(\.value)[1...2] == ["x = 1.0", "0.5, give or take 1e-06"])
+    #expect(Expectation(isMet: false, message: "m", tolerance: 1, line: 1).facts().isEmpty)
+  }
+
   @Test(
     "shows an exercise's checks and not its solution",
     arguments: [

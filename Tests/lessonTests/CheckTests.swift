@@ -108,11 +108,12 @@ struct CheckTests {
     let checked = try course.run("check")
     #expect(checked.status == 1)
     for line in [
-      "Exercises/01-a/trap.swift:1:25: error: Index out of range",
+      "checked   trap()\n    actual    a trap: Index out of range\n  Exercises/01-a/trap.swift:1:25: error: Index out of range",
       "Exercises/01-a/inPlace.swift:2:6: error: Index out of range",
       "why: it happened in this code, and Swift does not tell in which line",
       "error: your code was still running after 10 s, and was stopped",
       "error: your code printed more than 1 MiB",
+      "actual    it went beyond the limit of output",
       "error: your code needed more memory than the 2048 MiB",
       "Exercises/01-a/compile.swift:2:3: error: cannot convert return expression of type 'String'",
       "Exercises/01-a/placeholder.swift:1:29: error: the placeholder `<#your number#>` is still to be replaced",
@@ -121,6 +122,117 @@ struct CheckTests {
       #expect(checked.output.contains(line), "\(line)")
     }
     #expect(checked.output.count < 8000)
+  }
+
+  /// What code does for some numbers, and what is told of the check that was running then.
+  struct Interruption: Sendable {
+    let condition: String
+    let ending: String
+    let message: String
+    let subject: String
+    var input: String?
+    let came: String
+  }
+
+  private static let interruptions = [
+    Interruption(
+      condition: "n == 0", ending: "return [Int]()[n]", message: "of zero", subject: "NAME(0) == 0",
+      came: "a trap: Index out of range"),
+    Interruption(
+      condition: "n == 2", ending: "return 1 / (n - n)", message: "of two", subject: "NAME(2)",
+      came: "a trap: Division by zero"),
+    Interruption(
+      condition: "n == 7", ending: "return [0][n]", message: "is small", subject: "NAME(n) < 10",
+      input: "n = 7",
+      came: "a trap: Index out of range"),
+    Interruption(
+      condition: "n > 9", ending: "return Int(\"\\(n)!\")!", message: "as the author has it",
+      subject: "NAME($0)", input: "$0 = 20",
+      came: "a trap: Unexpectedly found nil while unwrapping an Optional value"),
+    Interruption(
+      condition: "n > 99", ending: "exit(0)", message: "the slope", subject: "{ x in x * Double(NAME(1)) }",
+      input: "x = 200.0", came: "the end of the program"),
+    Interruption(
+      condition: "n < 0", ending: "while true {}", message: "the check that was running", subject: "NAME(-1)",
+      came: "no end after 10 s"),
+  ]
+
+  /// All of them, checked by one run of the tool.
+  private static let interrupted = Result {
+    let names = interruptions.indices.map { "named\($0)" }
+    let exercises = names.map { name in
+      StudentCourse.exercise(
+        name, starter: "func \(name)(_ n: Int) -> Int { 0 }", solution: "func \(name)(_ n: Int) -> Int { n }",
+        check: """
+          expect(\(name)(0) == 0, "of zero")
+          expect(
+            \(name)(2), equals: 2,
+            "of two")
+          expect("is small", for: .integers(in: 0...9)) { n in \(name)(n) < 10 }
+          expectSameAsSolution("as the author has it", for: .integers(in: 0...20)) { \(name)($0) }
+          expectGradient(
+            of: { x in x * Double(\(name)(1)) }, equals: { x in Double(\(name)(Int(x))) / x },
+            for: .values(1, 200), "the slope")
+          expect(\(name)(-1), equals: -1)
+          """)
+    }
+    let course = try StudentCourse("# A\n\n" + exercises.joined())
+    for (name, interruption) in zip(names, interruptions) {
+      try course.answer(
+        name,
+        """
+        import Glibc
+        func \(name)(_ n: Int) -> Int {
+          if \(interruption.condition) { \(interruption.ending) }
+          return n
+        }
+
+        """)
+    }
+    return try course.report()
+  }
+
+  @Test("what ends a check is told with the check and what it tried", arguments: interruptions.indices)
+  func interrupted(index: Int) throws {
+    let told = Self.interruptions[index]
+    let report = try #require(try Self.interrupted.get()["named\(index)"])
+    let last = try #require(report.expectations.last)
+    #expect(last.expectation.message == told.message)
+    #expect(last.subject == told.subject.replacing("NAME", with: "named\(index)"))
+    #expect(last.expectation.input == told.input && last.expectation.actual == told.came)
+    let earlier = report.expectations.dropLast().map(\.expectation.isMet)
+    #expect(!earlier.contains(false))
+    // Where the trap is known, that is the line to look at.
+    #expect((last.answerLine == nil) == (report.outcome == "trapped"))
+  }
+
+  @Test("what ends the answer before its checks, or comes from a check in a loop, names no check")
+  func endsOutsideOfChecks() throws {
+    let course = try StudentCourse(
+      "# A\n\n"
+        + StudentCourse.exercise(
+          "looped", solution: "func looped() -> Int { 42 }",
+          check: "for _ in 0..<9 { expect(looped(), equals: 42, \"in a loop\") }\nexpect(looped() > 0)"))
+    try course.answer("looped", "func looped() -> Int { 42 }\nprint([Int]()[looped()])\n")
+    let before = try #require(try course.report()["looped"])
+    #expect(before.outcome == "trapped" && before.expectations.isEmpty)
+    try course.answer("looped", "var n = 0\nfunc looped() -> Int {\n  n += 1\n  return [42, 42][n - 1]\n}\n")
+    let within = try #require(try course.report()["looped"])
+    #expect(within.outcome == "trapped" && within.expectations.map(\.expectation.isMet) == [true, true])
+  }
+
+  @Test("of a hidden check the message and the input are told, and none of its code")
+  func hidden() throws {
+    let exercise = StudentCourse.exercise(
+      "shy", starter: "func shy(_ n: Int) -> Int { 0 }", solution: "func shy(_ n: Int) -> Int { n }",
+      check: "expect(\"small\", for: .integers(in: 0...9)) { secret in shy(secret) < 10 }")
+    let course = try StudentCourse(
+      "# A\n\n" + exercise.replacing("{.check for=shy}", with: "{.check .hidden for=shy}"))
+    for ending in ["n + 9", "[0][n]"] {
+      try course.answer("shy", "func shy(_ n: Int) -> Int { \(ending) }\n")
+      let told = try #require(try course.report()["shy"]?.expectations.first)
+      #expect(told.expectation.message == "small" && told.expectation.input == "1" && told.subject == nil)
+    }
   }
 
   @Test("checks ask for the code as text and for the author's values, and both decide")

@@ -93,6 +93,13 @@ struct ServeTests {
     let passed = course.post("/.lesson/check", course.answer(right, base: saved))
     #expect(passed.contains("\"isPassed\":true"))
     #expect(try LessonTool.run("check", "half", in: course.folder.path).status == 0)
+
+    let kept = try String(contentsOfFile: course.answerFile, encoding: .utf8)
+    let trapping = wrong.replacing("  x\n", with: "  [x][7]\n")
+    let ended = course.post("/.lesson/check", course.answer(trapping, base: kept))
+    for fact in ["half of three", "half(3)", "a trap: Index out of range"] {
+      #expect(ended.contains(fact), "\(fact)")
+    }
   }
 
   @Test("What another editor has saved meanwhile is not overwritten")

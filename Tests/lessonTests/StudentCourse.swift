@@ -61,6 +61,8 @@ final class StudentCourse {
     struct Expected: Decodable, Equatable {
       struct Expectation: Decodable, Equatable {
         var isMet: Bool
+        var message: String
+        var input: String?
         var actual: String?
         var expected: String?
       }

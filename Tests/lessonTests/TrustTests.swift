@@ -70,6 +70,20 @@ struct TrustTests {
       }
       """),
     Attempt(
+      "says that a check tries something", "notes", "trapped",
+      """
+      import Glibc
+      func notes() -> Int {
+        typealias Note = @convention(c) (UnsafeRawPointer, Int) -> Void
+        let note = unsafeBitCast(dlsym(nil, "lesson_note_input")!, to: Note.self)
+        for line in 0..<100 {
+          let text = "\\(line) made up"
+          text.withCString { note($0, text.utf8.count) }
+        }
+        return [Int]()[0]
+      }
+      """),
+    Attempt(
       "gives the words of checks another meaning", "redefines", "failed",
       """
       func expect(_ a: Int, equals b: Int, _ m: String? = nil, line: Int = 0) {}
@@ -168,6 +182,13 @@ struct TrustTests {
     if Wall.version == 0, ["reads", "peeks"].contains(attempt.name) { return }
     let report = try #require(try Self.reports.get()[attempt.name])
     #expect(report.outcome == attempt.outcome, "\(report.diagnostics)")
+  }
+
+  @Test("what an answer says of the checks is not told as theirs")
+  func madeUp() throws {
+    let report = try #require(try Self.reports.get()["notes"])
+    #expect(report.expectations.map(\.expectation.message) == ["the secret"])
+    #expect(report.expectations[0].expectation.input == nil)
   }
 
   @Test("one among them that is right passes")

@@ -116,8 +116,13 @@ extension Value {
 func power(_ base: Double, _ exponent: Double) -> Double {
   if exponent == 2 { return base * base }
   if exponent == 0.5 { return base.squareRoot() }
-  guard exponent.magnitude <= 1024, exponent == exponent.rounded(.towardZero) else {
-    return base == 0 ? (exponent > 0 ? 0 : .infinity) : Double.exp(exponent * Double.log(base))
+  let isWhole = exponent == exponent.rounded(.towardZero)
+  guard exponent.magnitude <= 1024, isWhole else {
+    if base == 0 { return exponent > 0 ? 0 : .infinity }
+    let size = Double.exp(exponent * Double.log(base.magnitude))
+    if base > 0 { return size }
+    let isOdd = exponent.remainder(dividingBy: 2).magnitude == 1
+    return isWhole ? (isOdd ? -size : size) : .nan
   }
   var (result, square, rest) = (1.0, base, Int(exponent.magnitude))
   while rest > 0 {

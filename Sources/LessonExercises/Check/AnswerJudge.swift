@@ -38,9 +38,22 @@ struct AnswerJudge {
     let (outcome, problems) = judgment(on: result, expectations)
     let isTheirs = outcome == .notChecked
     return Verdict(
-      exercise: answer.exercise, outcome: outcome, expectations: described(expectations),
+      exercise: answer.exercise, outcome: outcome,
+      expectations: described(expectations) + interrupted(result, problems),
       diagnostics: problems + (isTheirs ? [] : result.warnings), outputs: result.outputs,
       runTime: result.runTime)
+  }
+
+  /// The check that was running when the answer ended all checks. Where problems tell the line of the answer, it is the
+  /// one to look at, and not where its function is declared.
+  private func interrupted(_ result: TrialResult, _ problems: [Diagnostic]) -> [Verdict.Expected] {
+    guard let interruption = result.interruption, !result.hasForeignRecords,
+      let running = plan.running(
+        interruption, after: result.expectations, came: words.interrupting(result.end))
+    else { return [] }
+    var expected = plan.expected(running, answer, declared)
+    if problems.contains(where: { $0.range != nil }) { expected.answerLine = nil }
+    return [expected]
   }
 
   private func judgment(

@@ -1,3 +1,4 @@
+import LessonKernel
 import LessonModel
 import LessonOutput
 import SwiftAnalysis
@@ -11,10 +12,16 @@ struct CheckPlan {
     /// The checks are not shown to students.
     var isHidden: Bool
 
-    /// What is looked at, where the check may be shown and its first argument says it.
+    /// What is looked at, where the check may be shown and says it.
     var subject: String? {
-      guard !isHidden, ["expect", "expectShape", "expectGradient"].contains(call.function) else { return nil }
+      let sayIt: Set = ["expect", "expectShape", "expectGradient", "expectSameAsSolution"]
+      guard !isHidden, sayIt.contains(call.function) else { return nil }
       return call.subject.flatMap { $0.hasPrefix("\"") ? nil : $0 }
+    }
+
+    /// `x = 0.5`, where the check may be shown and has a name for its inputs.
+    func named(_ input: String) -> String {
+      isHidden ? input : (call.inputName.map { "\($0) = " } ?? "") + input
     }
   }
 
@@ -67,6 +74,37 @@ struct CheckPlan {
     return rest.allSatisfy(isOfRepeated)
   }
 
+  /// The check that was running when the checks came to no end, as an expectation that is not met; nil where the
+  /// expectations that came before do not tell which it was.
+  ///
+  /// - Parameter came: what came of it, in words.
+  func running(_ interruption: TrialResult.Interruption, after expectations: [Expectation], came: String)
+    -> Expectation?
+  {
+    guard let call = interruption.line.flatMap(call(at:)) ?? next(after: expectations.last) else {
+      return nil
+    }
+    return Expectation(
+      isMet: false, message: call.call.message ?? "the check that was running", actual: came,
+      input: interruption.input, line: interruption.line ?? call.lines.lowerBound)
+  }
+
+  /// The call after the one that told an expectation, where both run once.
+  private func next(after expectation: Expectation?) -> Call? {
+    var rest = calls.filter { $0.call.function != "expectCode" }[...]
+    if let expectation {
+      let tellers = rest.indices.filter { rest[$0].lines.contains(expectation.line) }
+      guard tellers.count == 1, rest[tellers[0]].call.runsOnce else { return nil }
+      rest = rest[(tellers[0] + 1)...]
+    }
+    return rest.first.flatMap { $0.call.runsOnce ? $0 : nil }
+  }
+
+  /// Of calls within calls, the innermost.
+  private func call(at line: Int) -> Call? {
+    calls.last { $0.lines.contains(line) }
+  }
+
   private func isOfRepeated(_ expectation: Expectation) -> Bool {
     calls.contains { !$0.call.runsOnce && $0.lines.contains(expectation.line) }
   }
@@ -75,11 +113,12 @@ struct CheckPlan {
   func expected(_ expectation: Expectation, _ answer: Answer, _ own: [TopLevelDeclaration])
     -> Verdict.Expected
   {
-    // Of calls within calls, the innermost.
-    let call = calls.last { $0.lines.contains(expectation.line) }
+    let call = call(at: expectation.line)
     let asked = Set(declarations.map(\.name))
     let named = own.first { call?.call.mentioned.contains($0.name) == true && asked.contains($0.name) }
     let meant = named ?? own.first { asked.contains($0.name) }
+    var expectation = expectation
+    expectation.input = expectation.input.map { call?.named($0) ?? $0 }
     let line = expectation.codeLine ?? meant.map { answer.snippet.position(ofOffset: $0.offset).line }
     return Verdict.Expected(expectation, subject: call?.subject, answerLine: line)
   }

@@ -81,6 +81,17 @@ struct VerdictWords {
     return problem
   }
 
+  /// What came of the check that was running, in a few words.
+  func interrupting(_ end: TrialResult.End) -> String {
+    switch end {
+    case .trapped(let problem) where problem.summary.hasPrefix("uncaught error"): problem.summary
+    case .trapped(let problem): "a trap: \(problem.summary)"
+    case .limitReached(.time): "no end after \(seconds(timeLimit))"
+    case .limitReached(let limit): "it went beyond the limit of \(limit.rawValue)"
+    default: "the end of the program"
+    }
+  }
+
   func limitReached(_ limit: CellResult.Limit) -> Diagnostic {
     switch limit {
     case .time:

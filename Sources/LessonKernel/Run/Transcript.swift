@@ -19,6 +19,8 @@ final class Transcript {
       /// The code of a trial has run to its end, and its checks have.
       case answered
       case checked
+      /// A check, at a line, is about to try an input.
+      case input(line: Int, String)
       /// A segment that must fail runs in a process of its own, and has ended.
       case trying(pid: Int32)
       case tried(ChildProcess.End)
@@ -110,6 +112,7 @@ final class Transcript {
     case "done": .done
     case "answered": .answered
     case "checked": .checked
+    case "input": input(String(decoding: rest, as: UTF8.self))
     case "trying": integer(rest).map { .trying(pid: Int32(truncatingIfNeeded: $0)) }
     case "tried": integer(rest).map { .tried(end(Int32(truncatingIfNeeded: $0))) }
     case "checkpoint": checkpoint(String(decoding: rest, as: UTF8.self))
@@ -129,6 +132,12 @@ final class Transcript {
   /// An exit status, or a signal as a negative number.
   private func end(_ number: Int32) -> ChildProcess.End {
     number < 0 ? ChildProcess.End(signal: -number) : ChildProcess.End(status: number)
+  }
+
+  private func input(_ rest: String) -> Record.Event? {
+    let parts = rest.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let line = Int(parts[0]) else { return nil }
+    return .input(line: line, String(parts[1]))
   }
 
   private func checkpoint(_ rest: String) -> Record.Event? {

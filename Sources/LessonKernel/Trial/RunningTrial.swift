@@ -25,6 +25,8 @@ final class RunningTrial {
   private var output = CellOutput(from: CellOutput.Mark(printed: 0, raw: 0))
   private var expectations: [Expectation] = []
   private var hasForeignRecords = false
+  /// What a check tries that has not told what came of it.
+  private var tried: (line: Int, input: String)?
   private var warnings: [Diagnostic]
   /// Where the last record was made, up to which all is displayed.
   private var end: TrialResult.End?
@@ -68,6 +70,8 @@ final class RunningTrial {
   private func handle(_ record: Transcript.Record) throws(KernelError) {
     switch record.event {
     case .output(.expectation(let expectation)) where phase == .checks: add(expectation)
+    case .input(let line, let text) where phase == .checks:
+      tried = proof.line(line).map { ($0, SegmentNames.removed(from: text)) }
     case .output(let output): self.output.add(output, at: record.mark)
     case .error(let count): output.addError(count: count, at: record.mark)
     case .answered: beginChecks()
@@ -78,6 +82,7 @@ final class RunningTrial {
   }
 
   private func add(_ expectation: Expectation) {
+    tried = nil
     guard let line = proof.line(expectation.line) else {
       hasForeignRecords = true
       return
@@ -117,7 +122,14 @@ final class RunningTrial {
   private func result(_ end: TrialResult.End) -> TrialResult {
     TrialResult(
       end: end, warnings: warnings, expectations: expectations, hasForeignRecords: hasForeignRecords,
-      outputs: outputs ?? displayed(to: process.transcript.mark), runTime: begun.duration(to: .now))
+      interruption: interruption, outputs: outputs ?? displayed(to: process.transcript.mark),
+      runTime: begun.duration(to: .now))
+  }
+
+  private var interruption: TrialResult.Interruption? {
+    if phase == .answer { return nil }
+    if case .checked = end { return nil }
+    return TrialResult.Interruption(line: tried?.line, input: tried?.input)
   }
 
   /// What was displayed before the runtime's last words, when there were some.

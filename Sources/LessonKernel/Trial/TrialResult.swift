@@ -23,6 +23,13 @@ package struct TrialResult: Sendable {
     case unavailable([Diagnostic])
   }
 
+  /// Where the checks were when the code ended them.
+  package struct Interruption: Sendable {
+    /// The lesson's line of a check that tries inputs, and the input; nil in any other check.
+    package var line: Int?
+    package var input: String?
+  }
+
   package var end: End
   /// What the compiler warned of.
   package var warnings: [Diagnostic] = []
@@ -30,6 +37,8 @@ package struct TrialResult: Sendable {
   package var expectations: [Expectation] = []
   /// There were records that no check has made.
   package var hasForeignRecords = false
+  /// Nil when the checks had not begun, or ran to their end.
+  package var interruption: Interruption?
   /// What the code and its checks displayed.
   package var outputs: [Output] = []
   /// Nil when nothing ran.

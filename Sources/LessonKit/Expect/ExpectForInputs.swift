@@ -6,7 +6,10 @@ public func expect<Input>(
   _ claim: String, for inputs: Inputs<Input>, count: Int = 100, seed: UInt64 = 1, line: Int = #line,
   _ holds: (Input) throws -> Bool
 ) rethrows {
-  let found = try inputs.simplestFailure(count: count, seed: seed) { try holds($0) ? nil : () }
+  let found = try inputs.simplestFailure(count: count, seed: seed) { input in
+    note(input: input, line: line)
+    return try holds(input) ? nil : ()
+  }
   report(
     Expectation(isMet: found == nil, message: claim, input: found.map { written($0.input) }, line: line))
 }
@@ -22,6 +25,7 @@ public func expect<Input, Value: NumericalValue>(
   seed: UInt64 = 1, line: Int = #line, _ values: (Input) throws -> (Value, Value)
 ) rethrows {
   func compared(_ input: Input) throws -> Expectation {
+    note(input: input, line: line)
     let (actual, expected) = try values(input)
     return Expectation(actual, closeTo: expected, within: tolerance, claim, line: line)
   }
@@ -49,7 +53,8 @@ public func expectSameAsSolution<Input, Value>(
   seed: UInt64 = 1, line: Int = #line, _ value: (Input) throws -> Value
 ) rethrows {
   let samples = try inputs.values(count: count, seed: seed).map { input in
-    Expectation.Sample(input: written(input), output: written(try value(input)))
+    note(input: input, line: line)
+    return Expectation.Sample(input: written(input), output: written(try value(input)))
   }
   report(
     Expectation(

@@ -19,6 +19,7 @@ public func expectGradient<Point: RealValue>(
   at point: Point, within tolerance: Double = 1e-6, factors: KeyValuePairs<String, Double> = [:],
   _ message: String? = nil, line: Int = #line
 ) rethrows {
+  note(input: point, line: line)
   let sample = try GradientSample(of: function, equals: gradient, at: point)
   report(Expectation(gradients: [sample], within: tolerance, factors: factors, message, line: line))
 }
@@ -33,8 +34,9 @@ public func expectGradient<Point: RealValue>(
   for points: Inputs<Point>, count: Int = 10, seed: UInt64 = 1, within tolerance: Double = 1e-6,
   factors: KeyValuePairs<String, Double> = [:], _ message: String? = nil, line: Int = #line
 ) rethrows {
-  let samples = try points.places(count: count, seed: seed).map {
-    try GradientSample(of: function, equals: gradient, at: $0)
+  let samples = try points.places(count: count, seed: seed).map { point in
+    note(input: point, line: line)
+    return try GradientSample(of: function, equals: gradient, at: point)
   }
   report(Expectation(gradients: samples, within: tolerance, factors: factors, message, line: line))
 }

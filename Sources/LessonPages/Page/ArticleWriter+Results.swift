@@ -1,5 +1,6 @@
 import LessonModel
 import LessonOutput
+import LessonRender
 
 extension ArticleWriter {
   /// What a cell displayed, in its order, what was wrong, and how it ended.
@@ -61,13 +62,8 @@ extension ArticleWriter {
   private func write(_ expectation: Expectation, to html: inout HTML) {
     html.element("p", .class(expectation.isMet ? "met" : "unmet"), text: expectation.message.writtenOut)
     guard !expectation.isMet else { return }
-    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
-    let facts = [
-      ("expected", expectation.expected.map { $0 + tolerance }), ("actual", expectation.actual),
-      ("at", "\(fileName):\(expectation.line)"),
-    ]
     html.element("dl", .class("facts")) { html in
-      for case (let name, let value?) in facts {
+      for (name, value) in expectation.facts(place: "\(fileName):\(expectation.line)") {
         html.element("dt", text: name)
         html.element("dd") { $0.element("code", text: TerminalText(value).plainText.writtenOut) }
       }

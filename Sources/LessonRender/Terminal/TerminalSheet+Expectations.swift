@@ -11,11 +11,6 @@ extension TerminalSheet {
   ///       actual    0.0
   ///       at        Exercises/03-backprop/sigmoid.swift:9
   ///       line      func sigmoid(_ h: Double) -> Double {
-  ///
-  /// - Parameters:
-  ///   - subject: the code that was looked at.
-  ///   - place: a file and a line.
-  ///   - line: what stands there.
   mutating func print(
     _ expectation: Expectation, subject: String? = nil, place: String?, line: String? = nil
   ) {
@@ -23,14 +18,9 @@ extension TerminalSheet {
       return printMarked(marks.met, TextStyle(.green), expectation.message)
     }
     printMarked(marks.unmet, TextStyle(.red, bold: true), expectation.message)
-    if let subject { printFact("checked", subject) }
-    let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
-    if let expected = expectation.expected { printFact("expected", expected + tolerance) }
-    if let actual = expectation.actual { printFact("actual", actual) }
-    if let input = expectation.input { printFact("for", input) }
-    if let guess = expectation.guess { printFact("guess", guess) }
-    if let place { printFact("at", place) }
-    if let line { printFact("line", line) }
+    for (name, value) in expectation.facts(subject: subject, place: place, line: line) {
+      printFact(name, value)
+    }
   }
 
   private mutating func printFact(_ name: String, _ value: String) {

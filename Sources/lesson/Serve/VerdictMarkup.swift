@@ -2,6 +2,7 @@ import LessonExercises
 import LessonModel
 import LessonOutput
 import LessonPages
+import LessonRender
 
 /// What came of checking an answer, for the page: the same as `lesson check` tells in the terminal.
 struct VerdictMarkup {
@@ -35,13 +36,8 @@ struct VerdictMarkup {
     html.element("li", .class(expectation.isMet ? "met" : "unmet")) { html in
       html.text(expectation.message.visiblyEscaped)
       guard !expectation.isMet else { return }
-      let tolerance = expectation.tolerance.map { ", give or take \($0)" } ?? ""
-      let facts = [
-        ("checked", expected.subject), ("expected", expectation.expected.map { $0 + tolerance }),
-        ("actual", expectation.actual),
-      ]
       html.element("dl", .class("facts")) { html in
-        for case (let name, let value?) in facts {
+        for (name, value) in expectation.facts(subject: expected.subject) {
           html.element("dt", text: name)
           html.element("dd") { $0.element("code", text: TerminalText(value).plainText) }
         }
