@@ -1,7 +1,7 @@
 // Draws what a terminal shows as an SVG picture:
 //
 //     swiftc -O images/terminal-picture.swift -o terminal-picture
-//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1241,1297p \
+//     .build/release/lesson run 03-backprop --color always --width 84 | sed -n 1236,1292p \
 //       | ./terminal-picture > images/terminal.svg
 
 /// How a piece of text looks, as the escape sequences before it say.
@@ -107,7 +107,8 @@ while let row = readLine() {
     guard run.text.contains(where: { $0 != " " }) else { continue }
     let x = margin + Double(run.column) * cellWidth
     var attributes = "x=\"\(x)\" y=\"\(baseline)\" textLength=\"\(Double(run.text.count) * cellWidth)\""
-    attributes += " lengthAdjust=\"spacingAndGlyphs\" fill=\"\(run.style.color.map { palette[$0] } ?? foreground)\""
+    attributes +=
+      " lengthAdjust=\"spacingAndGlyphs\" fill=\"\(run.style.color.map { palette[$0] } ?? foreground)\""
     if run.style.isBold { attributes += " font-weight=\"bold\"" }
     if run.style.isItalic { attributes += " font-style=\"italic\"" }
     if run.style.isUnderlined { attributes += " text-decoration=\"underline\"" }
