@@ -29,8 +29,9 @@ int supervisor_adopt_orphans(void) {
 static pthread_mutex_t started_lock = PTHREAD_MUTEX_INITIALIZER;
 static pid_t started[1024];
 static size_t started_count;
-// The sessions of the last programs that we started: each has the number of the program.
-static pid_t sessions[1024];
+// The sessions of the last programs that we started: each has the number of the program. Many, because what goes on
+// from a kept state stays in the session of its first program, which may be thousands of compilers ago.
+static pid_t sessions[1 << 16];
 static size_t session_count;
 
 static void note_session(pid_t session) {

@@ -4,7 +4,7 @@ import LessonModel
 ///
 /// Every call is made from the main thread. Between calls of `step` nothing happens.
 package final class LiveSession {
-  private let session: RunSession
+  let session: RunSession
   /// What cells showed before the last change, until they show something new.
   private var stale: [Int: CellResult] = [:]
 

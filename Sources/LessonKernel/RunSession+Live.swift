@@ -94,14 +94,23 @@ extension RunSession {
     }
     runningSlot = slot
     checkpointsLeft = 0
-    isReviving = true
-    let plan = checkpoints[nearest]!.plan
-    try KeptFiles(of: plan, in: folder).putBack()
-    runner.revive(plan, through: slot)
-    for _ in 0..<100 where isReviving { try waitForRecords() }
-    if isReviving { throw .malfunction("a kept state could not be revived") }
+    guard try revive(checkpoints[nearest]!, through: slot) else {
+      try restart()
+      return 0
+    }
     onEvent(.wentBack(to: nearest, wanted: cell))
     return nearest
+  }
+
+  /// Gives false where the process that held the state is gone, ended by the system perhaps, for its memory.
+  private func revive(_ checkpoint: Checkpoint, through slot: Int) throws(KernelError) -> Bool {
+    isReviving = true
+    try KeptFiles(of: checkpoint.plan, in: folder).putBack()
+    runner.revive(checkpoint.plan, through: slot)
+    let deadline = ContinuousClock.now + .seconds(10)
+    while isReviving, checkpoint.isAlive, .now < deadline { try waitForRecords() }
+    defer { isReviving = false }
+    return !isReviving
   }
 
   /// Begins from the top, with a process in which nothing has run.

@@ -86,10 +86,15 @@ extension RunSession {
     try stop()
     results = settled
     hasEnded = false
-    _ = try goBack(to: cell)
+    try goBackExactly(to: cell)
     try replan(cell, as: fast, leavingOut: settled)
     keepOptimised(fast)
     onEvent(.promoted(cell: cell, after: now() - begun))
+  }
+
+  private func goBackExactly(to cell: Int) throws(KernelError) {
+    let place = try goBack(to: cell)
+    if place != cell { throw .malfunction("a kept state could not be revived") }
   }
 
   /// The segments before a cell stay, it becomes one of its own, and those after it are compiled on top of that.
@@ -118,7 +123,7 @@ extension RunSession {
     onEvent(.notPromoted(cell: cell, "it trapped, and runs again as it is, to see where"))
     let settled = results
     try stop()
-    _ = try goBack(to: cell)
+    try goBackExactly(to: cell)
     let slow = SegmentState(
       segment: Segment(cells: [cell]), module: moduleName(cell, attempt: 2), folder: try newPlanFolder())
     try replan(cell, as: slow, leavingOut: settled)

@@ -21,6 +21,23 @@ struct LiveSessionTests {
     }
   }
 
+  @Test("when the process that holds a state has been ended, the lesson is run from the top")
+  func lostState() throws {
+    let first = makeLesson(["var x = 1", "x += 1", "print(x)"])
+    let session = try LiveSession(first, try TestKernel.environment())
+    defer { session.close() }
+    #expect(try settled(session, first).last?.text(.output) == "2\n")
+    let kept = session.session.checkpoints.values.map(\.pid)
+    #expect(!kept.isEmpty)
+    for pid in kept { kill(pid, SIGKILL) }
+    let edited = makeLesson(["var x = 1", "x += 1", "print(x + 5)"])
+    try session.update(edited)
+    #expect(try settled(session, edited).map { $0.text(.output) } == ["", "", "7\n"])
+    let again = makeLesson(["var x = 1", "x += 1", "print(x + 6)"])
+    try session.update(again)
+    #expect(try settled(session, again).last?.text(.output) == "8\n")
+  }
+
   @Test("while the new result is not there, the old one is shown as stale")
   func stale() throws {
     let first = makeLesson(["let a = 1", "print(a)"])

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Where a checkpoint is to be left, and how it will be spoken to.
 struct CheckpointPlan {
   /// The state before this cell is kept.
@@ -19,6 +21,12 @@ final class Checkpoint {
   }
 
   var pid: Int32 { process.pid }
+
+  /// The process has not ended, as it never does by itself.
+  var isAlive: Bool {
+    var end = pollfd(fd: process.descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&end, 1, 0) == 0
+  }
 
   func end() {
     process.kill()
