@@ -15,12 +15,14 @@ struct RegionOutlines {
   private let classes: [[Int]]
   private let columns: Int
   private let rows: Int
+  private let smoothing: BorderSmoothing
 
   /// - Parameter classes: the class of each cell, `classes[row][column]`, row 0 at the bottom; all rows equally long.
   init(_ classes: [[Int]]) {
     self.classes = classes
     rows = classes.count
     columns = classes.map(\.count).min() ?? 0
+    smoothing = BorderSmoothing(size: Point(Double(columns), Double(rows)))
     var visited: Set<Edge> = []
     for row in 0...rows {
       for column in 0...columns {
@@ -115,7 +117,7 @@ struct RegionOutlines {
   private mutating func add(_ loop: [Edge]) {
     guard let own = left(loop[0]) else { return }
     guard let junction = loop.firstIndex(where: beginsAtJunction) else {
-      let line = right(loop[0]) == nil ? loop.map(\.start) : Self.smoothed(loop: loop.map(\.middle))
+      let line = right(loop[0]) == nil ? loop.map(\.start) : smoothing.smoothed(loop: loop.map(\.middle))
       loops[own, default: []].append(line)
       addBorder(line + [line[0]], between: own, right(loop[0]))
       return
@@ -126,7 +128,8 @@ struct RegionOutlines {
       let end = rest.dropFirst().firstIndex(where: beginsAtJunction) ?? rest.endIndex
       let target = end < rest.endIndex ? rest[end].start : loop[junction].start
       let line = line(along: Array(rest[..<end]), to: target)
-      outline += line.dropLast()
+      // A border that ends elsewhere on the grid's edge than it began to leaves no area between: both places are on it.
+      outline += line
       addBorder(line, between: own, right(first))
       rest = rest[end...]
     }
@@ -135,41 +138,11 @@ struct RegionOutlines {
 
   private func line(along edges: [Edge], to target: Point) -> [Point] {
     if right(edges[0]) == nil { return edges.map(\.start) + [target] }
-    return Self.smoothed(line: [edges[0].start] + edges.map(\.middle) + [target])
+    return smoothing.smoothed(line: [edges[0].start] + edges.map(\.middle) + [target])
   }
 
   /// Both regions come by; one of them draws.
   private mutating func addBorder(_ line: [Point], between own: Int, _ other: Int?) {
     if let other, own < other { borders.append(line) }
-  }
-
-  // MARK: - Smoothing
-
-  /// Enough to straighten the steps of a border that climbs one cell in six.
-  private static let passes = 8
-
-  /// Each point moves half-way to the middle of its neighbours; the ends stay.
-  private static func smoothed(line: [Point]) -> [Point] {
-    var line = line
-    for _ in 0..<passes {
-      let before = line
-      for index in line.indices.dropFirst().dropLast() {
-        line[index] = before[index] / 2 + (before[index - 1] + before[index + 1]) / 4
-      }
-    }
-    return line
-  }
-
-  /// Small islands are smoothed less, or they would vanish.
-  private static func smoothed(loop: [Point]) -> [Point] {
-    var loop = loop
-    for _ in 0..<min(passes, loop.count / 6) {
-      let before = loop
-      for index in loop.indices {
-        let next = before[(index + 1) % loop.count]
-        loop[index] = before[index] / 2 + (before[(index + loop.count - 1) % loop.count] + next) / 4
-      }
-    }
-    return loop
   }
 }
