@@ -104,8 +104,8 @@ extension RunSession {
 
   /// Gives false where the process that held the state is gone, ended by the system perhaps, for its memory.
   private func revive(_ checkpoint: Checkpoint, through slot: Int) throws(KernelError) -> Bool {
-    isReviving = true
     try KeptFiles(of: checkpoint.plan, in: folder).putBack()
+    isReviving = true
     runner.revive(checkpoint.plan, through: slot)
     let deadline = ContinuousClock.now + .seconds(10)
     while isReviving, checkpoint.isAlive, .now < deadline { try waitForRecords() }

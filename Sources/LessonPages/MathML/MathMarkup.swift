@@ -40,8 +40,9 @@ package enum MathMarkup {
   }
 }
 
-extension String {
-  fileprivate var trimmingBlanks: String {
+extension StringProtocol {
+  /// Without what is blank at both ends.
+  var trimmingBlanks: String {
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }

@@ -3,8 +3,8 @@ extension StandaloneDrawing {
   /// SVG outside of browsers know no variables. Each selector begins with the drawing's own class, because some programs
   /// put a drawing into their page, where its rules must be about nothing else.
   static let style: String = {
-    let sheet = String(decoding: PackageResources.drawing_css, as: UTF8.self)
-    let rules = withoutComments(sheet).split(separator: "}").compactMap(scoped)
+    let sheet = String(decoding: PackedAsset.withoutComments(PackageResources.drawing_css), as: UTF8.self)
+    let rules = sheet.split(separator: "}").compactMap(scoped)
     return (ownRules + rules).joined(separator: "\n")
   }()
 
@@ -27,16 +27,6 @@ extension StandaloneDrawing {
     ".plot", ".figure", ".captioned", ".legend", ".numbers", ".sample", ".diagram .formula",
   ]
 
-  private static func withoutComments(_ sheet: String) -> String {
-    var text = ""
-    var rest = Substring(sheet)
-    while let start = rest.firstRange(of: "/*"), let end = rest[start.upperBound...].firstRange(of: "*/") {
-      text += rest[..<start.lowerBound]
-      rest = rest[end.upperBound...]
-    }
-    return text + rest
-  }
-
   /// - Parameter rule: selectors, a brace, and declarations.
   private static func scoped(_ rule: Substring) -> String? {
     let parts = rule.split(separator: "{", maxSplits: 1)
@@ -46,11 +36,5 @@ extension StandaloneDrawing {
     var declarations = parts[1].trimmingBlanks
     for (variable, value) in variables { declarations.replace(variable, with: value) }
     return selectors.map { ".lesson-drawing " + $0 }.joined(separator: ", ") + " { \(declarations) }"
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -4,11 +4,9 @@ enum PackedAsset {
   /// Comments go, and all space that separates nothing. A rule stays on a line of its own.
   static func css(_ bytes: [UInt8]) -> [UInt8] {
     var packed: [UInt8] = []
-    var rest = bytes[...]
+    var rest = withoutComments(bytes)[...]
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "/") where rest.first == UInt8(ascii: "*"):
-        rest = rest[(rest.firstRange(of: "*/".utf8)?.upperBound ?? rest.endIndex)...]
       case UInt8(ascii: "\""):
         let end = rest.firstIndex(of: byte).map { $0 + 1 } ?? rest.endIndex
         packed += [byte] + rest[..<end]
@@ -25,6 +23,18 @@ enum PackedAsset {
       }
     }
     return packed
+  }
+
+  /// A style sheet without its comments. No text in our styles holds the marks of one.
+  static func withoutComments(_ sheet: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    var rest = sheet[...]
+    while let start = rest.firstRange(of: "/*".utf8) {
+      text += rest[..<start.lowerBound]
+      rest = rest[start.upperBound...]
+      rest = rest[(rest.firstRange(of: "*/".utf8)?.upperBound ?? rest.endIndex)...]
+    }
+    return text + rest
   }
 
   /// Lines that are comments go. Line ends stay, because they can end a statement.
