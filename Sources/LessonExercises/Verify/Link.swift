@@ -24,21 +24,6 @@ extension Lesson {
   }
 }
 
-extension [Block] {
-  /// The blocks and those inside them. They nest no deeper than the parser allows.
-  fileprivate func forEachInside(_ body: (Block) -> Void) {
-    for block in self {
-      body(block)
-      switch block.kind {
-      case .blockQuote(let inside): inside.forEachInside(body)
-      case .callout(let callout): callout.blocks.forEachInside(body)
-      case .list(let list): for item in list.items { item.forEachInside(body) }
-      default: break
-      }
-    }
-  }
-}
-
 extension Block {
   /// The running text of the block itself.
   fileprivate var texts: [[Inline]] {
